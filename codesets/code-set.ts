@@ -27,7 +27,15 @@ export type CodeEntry = {
 }
 
 export type NoteKind =
-  | 'includes' | 'inclusion' | 'excludes1' | 'excludes2' | 'code-first' | 'use-additional' | 'code-also' | 'seventh-character' | 'note'
+  | 'includes'
+  | 'inclusion'
+  | 'excludes1'
+  | 'excludes2'
+  | 'code-first'
+  | 'use-additional'
+  | 'code-also'
+  | 'seventh-character'
+  | 'note'
 
 /** An instruction of the Tabular List and the codes it points to. */
 export type Note = {
@@ -49,7 +57,11 @@ export type Axes = Readonly<Record<string, string>>
 export type Edits = {
   readonly sex: 'F' | 'M' | null
   /** Inclusive range of age in years, with the MCE's name of the group. */
-  readonly age: { readonly group: 'newborn' | 'pediatric' | 'maternity' | 'adult'; readonly low: number; readonly high: number } | null
+  readonly age: {
+    readonly group: 'newborn' | 'pediatric' | 'maternity' | 'adult'
+    readonly low: number
+    readonly high: number
+  } | null
   readonly manifestation: boolean
   readonly unacceptablePrincipal: boolean
   /** Acceptable as principal only with a secondary diagnosis. */

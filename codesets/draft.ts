@@ -2,7 +2,12 @@ import type { Icd10CmCode } from '../encounter/codes.ts'
 import type { Setting } from '../encounter/contract.ts'
 import type { Attribute, Mention } from '../encounter/mention.ts'
 import type {
-  DiagnosisRole, Evidence, GuidelineReference, PresentOnAdmission, Proposer, Rejection,
+  DiagnosisRole,
+  Evidence,
+  GuidelineReference,
+  PresentOnAdmission,
+  Proposer,
+  Rejection,
 } from '../encounter/result.ts'
 import type { Span } from '../encounter/span.ts'
 import type { TidyEncounter } from '../encounter/tidy.ts'
@@ -20,7 +25,15 @@ export type Problem = {
 /** Why a problem is reported on this encounter, and the sentence that says so. */
 export type ReportedBecause = {
   readonly how:
-    | 'assessed' | 'treated' | 'tested' | 'monitored' | 'affects-care' | 'status' | 'final-diagnosis' | 'reason-for-encounter' | 'all-mentions'
+    | 'assessed'
+    | 'treated'
+    | 'tested'
+    | 'monitored'
+    | 'affects-care'
+    | 'status'
+    | 'final-diagnosis'
+    | 'reason-for-encounter'
+    | 'all-mentions'
   readonly span: Span
 }
 

@@ -58,9 +58,7 @@ export const encounterSchema = z.object({
   payer: text,
   facility: text,
   timeZone: text,
-  patient: z
-    .object({ id: text, sex: z.enum(['F', 'M', 'X']).nullish(), birthDate: isoTime })
-    .nullish(),
+  patient: z.object({ id: text, sex: z.enum(['F', 'M', 'X']).nullish(), birthDate: isoTime }).nullish(),
   admitted: isoTime,
   discharged: isoTime,
   visit: z
@@ -77,7 +75,10 @@ export type EncounterDocument = z.infer<typeof documentSchema>
 export type Observation = z.infer<typeof observationSchema>
 
 /** Inpatient in the sense of Sections II and III: short-term acute, psychiatric, rehabilitation, long-term care. */
-export function isInpatient(encounter: { setting: Setting; claim?: 'facility' | 'professional' | null | undefined }): boolean {
+export function isInpatient(encounter: {
+  setting: Setting
+  claim?: 'facility' | 'professional' | null | undefined
+}): boolean {
   if (encounter.claim === 'professional') return false
   return (
     encounter.setting === 'inpatient' ||

@@ -4,7 +4,19 @@ import type { Assertion } from './mention.ts'
 /** The coded encounter out, as DESIGN's contract has it. Fields may be added, none renamed. */
 
 export type EvidenceSupport =
-  | 'problem' | 'link' | 'stage' | 'laterality' | 'severity' | 'type' | 'acuity' | 'episode' | 'trimester' | 'poa' | 'treatment' | 'reported' | 'attribute'
+  | 'problem'
+  | 'link'
+  | 'stage'
+  | 'laterality'
+  | 'severity'
+  | 'type'
+  | 'acuity'
+  | 'episode'
+  | 'trimester'
+  | 'poa'
+  | 'treatment'
+  | 'reported'
+  | 'attribute'
 
 export type Evidence =
   | {
@@ -20,7 +32,14 @@ export type Evidence =
 export type GuidelineReference = { readonly fiscalYear: number; readonly section: string }
 
 export type DiagnosisRole =
-  | 'problem' | 'complication' | 'status' | 'history' | 'long-term-drug' | 'external-cause' | 'social' | 'encounter-reason'
+  | 'problem'
+  | 'complication'
+  | 'status'
+  | 'history'
+  | 'long-term-drug'
+  | 'external-cause'
+  | 'social'
+  | 'encounter-reason'
 
 /** `1` is exempt from reporting; null means not an inpatient stay. */
 export type PresentOnAdmission = 'Y' | 'N' | 'U' | 'W' | '1' | null
@@ -55,8 +74,22 @@ export type CodedProcedure = {
 }
 
 export type RejectionReason =
-  | 'negated' | 'uncertain-outpatient' | 'family' | 'historical' | 'hypothetical' | 'planned' | 'not-addressed' | 'integral-symptom'
-  | 'excludes1' | 'not-in-release' | 'unsupported' | 'combined' | 'less-specific' | 'duplicate' | 'not-billable' | 'demographics'
+  | 'negated'
+  | 'uncertain-outpatient'
+  | 'family'
+  | 'historical'
+  | 'hypothetical'
+  | 'planned'
+  | 'not-addressed'
+  | 'integral-symptom'
+  | 'excludes1'
+  | 'not-in-release'
+  | 'unsupported'
+  | 'combined'
+  | 'less-specific'
+  | 'duplicate'
+  | 'not-billable'
+  | 'demographics'
 
 export type Rejection = {
   readonly code: Icd10CmCode
@@ -84,7 +117,14 @@ export type Route = {
 
 export type Query = {
   readonly topic: string
-  readonly reason: 'conflicting' | 'incomplete' | 'ambiguous' | 'specificity' | 'clinical-support' | 'cause-effect' | 'poa'
+  readonly reason:
+    | 'conflicting'
+    | 'incomplete'
+    | 'ambiguous'
+    | 'specificity'
+    | 'clinical-support'
+    | 'cause-effect'
+    | 'poa'
   readonly indicators: readonly unknown[]
   readonly question: string
   readonly options: readonly { readonly text: string; readonly indicators: readonly string[] }[]
