@@ -37,13 +37,25 @@ export type NoteKind =
   | 'seventh-character'
   | 'note'
 
+/** Dotted codes, both inclusive with all that stands below them; a single code has `from` = `to`. */
+export type CodeRange = { readonly from: string; readonly to: string }
+
+/** A chapter (`id` is its number) or a block (`I10-I1A`) of the Tabular List with the categories it spans. */
+export type TabularSection = CodeRange & {
+  readonly kind: 'chapter' | 'block'
+  readonly id: string
+  readonly title: string
+}
+
 /** An instruction of the Tabular List and the codes it points to. */
 export type Note = {
   readonly kind: NoteKind
   /** The note as printed. */
   readonly text: string
   /** Codes named in it as ranges of dotted codes; `E08-E13` and `I60-` are both ranges, a single code has from = to. */
-  readonly targets: readonly { readonly from: string; readonly to: string }[]
+  readonly targets: readonly CodeRange[]
+  /** The line ending in a colon that this one stands under (`code to identify control using:`), or null. */
+  readonly heading: string | null
   /** Where it is printed: a code, block (`I10-I1A`) or chapter (`chapter 9`). */
   readonly at: string
 }
@@ -64,8 +76,14 @@ export type Edits = {
   } | null
   readonly manifestation: boolean
   readonly unacceptablePrincipal: boolean
-  /** Acceptable as principal only with a secondary diagnosis. */
+  /** Not by itself enough reason to admit to an acute care hospital. */
   readonly questionableAdmission: boolean
+  /** Acceptable as principal only with a secondary diagnosis. */
+  readonly requiresSecondary: boolean
+  /** An external cause code: never principal. */
+  readonly externalCause: boolean
+  /** Unspecified laterality although sided codes exist: returned on inpatient claims. */
+  readonly unspecifiedSide: boolean
   readonly complication: 'CC' | 'MCC' | null
 }
 
@@ -85,10 +103,16 @@ export interface CodeSet {
   governingNotes(code: Icd10CmCode): readonly Note[]
   /** Extensions that `code` (leaf or header) requires; empty when it takes none. */
   seventhCharacters(code: Icd10CmCode): readonly SeventhCharacter[]
-  /** Id of the axis-free title: codes that differ in axes only share it. */
+  /** The axis-free title: codes that differ in axes only share it. Empty for a code the release lacks. */
   stem(code: Icd10CmCode): string
   /** Axes of the code's own title, e.g. `{ laterality: 'right', episode: 'initial' }`. */
   axes(code: Icd10CmCode): Axes
+  /** Billable codes, in order, whose titles share the stem. */
+  stemCodes(stem: string): readonly Icd10CmCode[]
+  /** Blocks that hold the code, innermost first, then its chapter. */
+  sections(code: Icd10CmCode): readonly TabularSection[]
+  /** Whether `code` stands in the range in the official order (`C43-C44` holds C4A) or below its ends. */
+  within(code: Icd10CmCode, range: CodeRange): boolean
   poaExempt(code: Icd10CmCode): boolean
   edits(code: Icd10CmCode): Edits
   /** All codes of the release, headers too, in order. */
@@ -100,6 +124,45 @@ export type ReleaseChoice =
   | { readonly kind: 'release'; readonly codeSet: CodeSet }
   | { readonly kind: 'no-date' }
   | { readonly kind: 'no-release'; readonly date: string; readonly covered: string }
+
+/** A line of the conversion table: the code in force and those that were used for it before. */
+export type Conversion = {
+  readonly current: Icd10CmCode
+  readonly previous: readonly Icd10CmCode[]
+  /** As printed: the calendar year in which the current code took effect (on 1 October unless said otherwise). */
+  readonly effective: string
+}
+
+export type HcpcsEntry = {
+  readonly code: string
+  readonly kind: 'code' | 'modifier'
+  readonly short: string
+  readonly long: string
+  /** Start of the list it was read from; HCPCS changes quarterly, so a code may have changed since. */
+  readonly list: ReleaseId
+}
+
+export type HcpcsChoice =
+  | { readonly kind: 'found'; readonly entry: HcpcsEntry }
+  | { readonly kind: 'unknown-code' | 'not-yet-active' | 'terminated'; readonly list: ReleaseId }
+  | { readonly kind: 'no-list'; readonly covered: string }
+
+/** HCPCS Level II without the ADA's D codes. */
+export interface Hcpcs {
+  lookup(code: string, date: string): HcpcsChoice
+  /** All codes and modifiers of the list that governs a date; empty when none does. */
+  entries(date: string): readonly HcpcsEntry[]
+}
+
+/** Every release that was loaded, oldest first. */
+export interface CodeSets {
+  forDate(date: string | null): ReleaseChoice
+  byId(id: string): CodeSet | null
+  all(): readonly CodeSet[]
+  readonly hcpcs: Hcpcs
+  /** What a code that was dropped or split became, and what it replaced. */
+  conversions(code: Icd10CmCode): readonly Conversion[]
+}
 
 /** One line of the Alphabetic Index (or external-cause index) with its whole path of main term and subterms. */
 export type IndexEntry = {

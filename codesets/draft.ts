@@ -74,7 +74,7 @@ export type CodingContext = {
   readonly setting: Setting
   /** Sections II and III govern; otherwise Section IV. */
   readonly inpatient: boolean
-  readonly reporting: 'full' | 'assessed-problems'
+  readonly reporting: 'full' | 'assessed-problems' | 'all-mentions'
   readonly sex: 'F' | 'M' | null
   readonly ageDays: number | null
   readonly ageYears: number | null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRealTime } from './real-time.ts'
 
 /** Time as ISO 8601, a plain date, or null where it is not known. */
 const isoTime = z
@@ -7,6 +8,7 @@ const isoTime = z
     /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/,
     'expected a date or time like 2026-01-04 or 2026-01-04T10:12:00',
   )
+  .refine(isRealTime, 'no such day or time')
   .nullish()
 const text = z.string().nullish()
 
@@ -53,7 +55,8 @@ export const encounterSchema = z.object({
   id: z.string().min(1),
   setting: z.enum(SETTINGS),
   claim: z.enum(['facility', 'professional']).nullish(),
-  reporting: z.enum(['full', 'assessed-problems']).nullish(),
+  /** `all-mentions` is for corpora that code every mention; a facility uses the other two. */
+  reporting: z.enum(['full', 'assessed-problems', 'all-mentions']).nullish(),
   specialty: text,
   payer: text,
   facility: text,

@@ -1,41 +1,43 @@
 import type { Encounter } from './contract.ts'
 
 /** What a section of a note is for. `unknown` stands before the first header and in notes without any. */
-export type SectionKind =
-  | 'reason-for-visit'
-  | 'history-of-present-illness'
-  | 'review-of-systems'
-  | 'past-medical-history'
-  | 'past-surgical-history'
-  | 'family-history'
-  | 'social-history'
-  | 'obstetric-history'
-  | 'allergies'
-  | 'medications'
-  | 'immunizations'
-  | 'vital-signs'
-  | 'physical-exam'
-  | 'results'
-  | 'imaging'
-  | 'pathology'
-  | 'procedure'
-  | 'hospital-course'
-  | 'assessment'
-  | 'plan'
-  | 'assessment-and-plan'
-  | 'problem-list'
-  | 'admission-diagnosis'
-  | 'discharge-diagnosis'
-  | 'preoperative-diagnosis'
-  | 'postoperative-diagnosis'
-  | 'impression'
-  | 'indication'
-  | 'discharge-instructions'
-  | 'disposition'
-  | 'orders'
-  | 'consult-question'
-  | 'administrative'
-  | 'unknown'
+export const SECTION_KINDS = [
+  'reason-for-visit',
+  'history-of-present-illness',
+  'review-of-systems',
+  'past-medical-history',
+  'past-surgical-history',
+  'family-history',
+  'social-history',
+  'obstetric-history',
+  'allergies',
+  'medications',
+  'immunizations',
+  'vital-signs',
+  'physical-exam',
+  'results',
+  'imaging',
+  'pathology',
+  'procedure',
+  'hospital-course',
+  'assessment',
+  'plan',
+  'assessment-and-plan',
+  'problem-list',
+  'admission-diagnosis',
+  'discharge-diagnosis',
+  'preoperative-diagnosis',
+  'postoperative-diagnosis',
+  'impression',
+  'indication',
+  'discharge-instructions',
+  'disposition',
+  'orders',
+  'consult-question',
+  'administrative',
+  'unknown',
+] as const
+export type SectionKind = (typeof SECTION_KINDS)[number]
 
 export type Section = {
   readonly index: number

@@ -46,7 +46,7 @@ const FREE = ['bin', 'bench', 'test']
 
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.ts$/.test(file) && !file.startsWith('node_modules/') && !file.startsWith('dist/'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('node_modules/') && !file.startsWith('dist/'))
 
 const folderOf = (file: string): string => {
   const [top = '', second = ''] = file.split('/')

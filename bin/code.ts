@@ -1,0 +1,56 @@
+import { styleText } from 'node:util'
+import { cac } from 'cac'
+import type { Paint } from '../explain/format-result.ts'
+import { codeBatch } from './code-batch.ts'
+import { codeFiles, type NoteOptions } from './code-files.ts'
+import { EXIT } from './exit-codes.ts'
+
+const TIERS = ['dictionary', 'cascade'] as const
+const LATER_TIERS: Readonly<Record<string, string>> = {
+  encoder: 'the encoder tier is not there yet: use --tier dictionary or cascade',
+  agent: 'the agent tier is not there yet: use --tier dictionary or cascade',
+}
+
+type Options = NoteOptions & { input?: string; output?: string; tier?: string; color?: boolean; json?: boolean; help?: boolean }
+
+/** `code FILE…` prints a readable result; `code --input … --output …` codes a batch of JSON lines. */
+export async function main(args: readonly string[]): Promise<number> {
+  const cli = cac('code')
+  cli.usage('FILE… [--setting S --date D]    or    --input encounters.jsonl --output results.jsonl')
+  cli.option('--setting <setting>', 'of a plain-text note: outpatient, inpatient, emergency, …')
+  cli.option('--date <date>', 'discharge or service date, YYYY-MM-DD; it picks the code set')
+  cli.option('--sex <sex>', 'F, M or X')
+  cli.option('--birth-date <date>', 'YYYY-MM-DD')
+  cli.option('--specialty <name>', 'e.g. cardiology; helps with abbreviations')
+  cli.option('--json', 'print the result of the contract instead of the readable one')
+  cli.option('--input <file>', 'encounters as JSON lines (the contract)')
+  cli.option('--output <file>', 'results as JSON lines, in the same order; an unfinished file is continued')
+  cli.option('--tier <tier>', 'dictionary or cascade (default)')
+  cli.option('--no-color', 'plain text')
+  cli.help()
+  const parsed = cli.parse(['node', 'code', ...args], { run: false })
+  const options = parsed.options as Options
+  if (options.help === true) return EXIT.done
+  const tier = options.tier ?? 'cascade'
+  const known = TIERS.find((one) => one === tier)
+  if (known === undefined) return refuse(LATER_TIERS[tier] ?? `unknown tier "${tier}": use dictionary or cascade`)
+  if (options.input !== undefined) {
+    if (options.output === undefined) return refuse('--input needs --output: name the file that the results go to')
+    return codeBatch(options.input, options.output, known)
+  }
+  if (parsed.args.length === 0) return refuse('name a file to code, or --input and --output for a batch; --help shows more')
+  return codeFiles(parsed.args, options, known, paint(options.color !== false && process.stdout.isTTY === true), options.json === true)
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`code: ${message}\n`)
+  return EXIT.usage
+}
+
+function paint(coloured: boolean): Paint {
+  const style = (format: Parameters<typeof styleText>[0]) => (text: string) => (coloured ? styleText(format, safe(text), { validateStream: false }) : safe(text))
+  return { plain: safe, code: style('cyan'), mark: style(['bold', 'underline']), dim: style('dim'), warn: style('yellow'), bold: style('bold') }
+}
+
+/** A note is untrusted: its control and escape characters never reach the terminal. */
+const safe = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ''))

@@ -1,0 +1,55 @@
+import type { Icd10CmCode } from '../../encounter/codes.ts'
+import type { Attribute, AttributeName, Mention } from '../../encounter/mention.ts'
+import type { CodeSet } from '../code-set.ts'
+import type { Problem } from '../draft.ts'
+
+/** Chapters in which a shared category is not yet the same condition: symptoms, injuries, factors, joints by site. */
+const SITE_BOUND = /^(?:[RSTVWXYZ]|M[02-9]|L(?:89|97|98)|C|D[0-4])/
+
+/** Joins mentions of one condition: the same or an ancestor code, or an unspecified code beside a specific one of its family, sides agreeing. */
+export function groupProblems(mentions: readonly Mention[], codeSet: CodeSet): readonly Problem[] {
+  const groups: Mention[][] = []
+  for (const mention of mentions) {
+    const home = groups.find((group) => group.some((other) => sameCondition(other, mention, codeSet)) && sidesAgree(group, mention))
+    if (home === undefined) groups.push([mention])
+    else home.push(mention)
+  }
+  return groups.map((group, id) => ({ id, mentions: group, attributes: mergeAttributes(group) }))
+}
+
+export function bestCode(mention: Mention): Icd10CmCode {
+  const link = mention.links[0]
+  if (link === undefined) throw new Error('a mention without links')
+  return link.code
+}
+
+function sameCondition(a: Mention, b: Mention, codeSet: CodeSet): boolean {
+  const [first, second] = [bestCode(a), bestCode(b)]
+  if (first === second || first.startsWith(second) || second.startsWith(first)) return true
+  if (first.slice(0, 3) !== second.slice(0, 3)) return false
+  if (codeSet.stem(first) === codeSet.stem(second)) return true
+  return coversAsUnspecified(first, second, codeSet) || coversAsUnspecified(second, first, codeSet)
+}
+
+/** `I50.9` covers `I50.23`: an unspecified leaf and a sibling under the same parent. */
+function coversAsUnspecified(vague: Icd10CmCode, specific: Icd10CmCode, codeSet: CodeSet): boolean {
+  const entry = codeSet.entry(vague)
+  if (entry === null || !/unspecified|without complication/i.test(entry.title)) return false
+  const roof = SITE_BOUND.test(vague) ? entry.parent : (vague.slice(0, 3) as Icd10CmCode)
+  return roof !== null && specific.startsWith(roof)
+}
+
+function sidesAgree(group: readonly Mention[], mention: Mention): boolean {
+  const sides = new Set([...group, mention].flatMap((one) => one.attributes.filter((a) => a.name === 'laterality').map((a) => a.value)))
+  return sides.size <= 1
+}
+
+/** One value per attribute: the last documented one that is most specific (longest value wins, `acute-on-chronic` over `chronic`). */
+function mergeAttributes(mentions: readonly Mention[]): readonly Attribute[] {
+  const best = new Map<AttributeName, Attribute>()
+  for (const attribute of mentions.filter((m) => m.assertion !== 'family' && m.assertion !== 'negated').flatMap((m) => m.attributes)) {
+    const known = best.get(attribute.name)
+    if (known === undefined || attribute.value.length >= known.value.length) best.set(attribute.name, attribute)
+  }
+  return [...best.values()]
+}

@@ -1,0 +1,67 @@
+// ICD-10-CM Official Guidelines FY2026 III (UHDDS other diagnoses), III.A, III.B, IV.I, IV.J: what is reported on this encounter.
+import type { Icd10CmCode } from '../../encounter/codes.ts'
+import type { Mention } from '../../encounter/mention.ts'
+import type { RejectionReason } from '../../encounter/result.ts'
+import type { CodingContext, Problem, ReportedBecause } from '../draft.ts'
+import { type FoundTreatment, treatmentFor } from './find-treatments.ts'
+import { roleOf } from './role-of.ts'
+import { weightRank } from './section-weight.ts'
+import { type Weighed, weightOf } from './weigh-assertion.ts'
+
+export type ReportedVerdict =
+  | { readonly reported: ReportedBecause }
+  | { readonly reported: null; readonly reason: RejectionReason }
+
+export type ReportedFacts = {
+  readonly treatments: readonly FoundTreatment[]
+  /** Some document has an assessment, impression or diagnosis list of its own. */
+  readonly hasConclusion: boolean
+  /** Lifelong or chronic by the authored table. */
+  readonly chronic: (code: Icd10CmCode) => boolean
+}
+
+export function hasConclusion(context: CodingContext): boolean {
+  return context.mentions.some((mention) => mention.assertion !== 'negated' && weightOf(mention, context) === 'conclusion')
+}
+
+/** Whether a present problem is reported today and by which sentence; otherwise `not-addressed`. */
+export function reportedToday(
+  problem: Problem, code: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: ReportedFacts,
+): ReportedVerdict {
+  const stated = problem.mentions.filter((mention) => mention.assertion === weighed.assertion || mention.assertion === 'present')
+  const anywhere = stated[0]
+  if (context.reporting === 'all-mentions' && anywhere !== undefined) return because('all-mentions', anywhere)
+  const concluded = stated.find((mention) => weightOf(mention, context) === 'conclusion')
+  if (concluded !== undefined) return because('assessed', concluded)
+  if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, weighed, context)
+  const treatment = treatmentFor(code, facts.treatments)
+  const narrated = stated.find((mention) => weightOf(mention, context) === 'narrative')
+  if (narrated !== undefined && !facts.hasConclusion) return because('assessed', narrated)
+  if (isSymptom(code)) return { reported: null, reason: 'not-addressed' }
+  if (treatment !== null) return { reported: { how: 'treated', span: treatment.span } }
+  if (narrated !== undefined && (context.inpatient || facts.chronic(code))) return because('monitored', narrated)
+  const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
+  const full = context.reporting === 'full'
+  if (full && listed !== undefined && facts.chronic(code) && context.inpatient) return because('affects-care', listed)
+  return { reported: null, reason: 'not-addressed' }
+}
+
+function because(how: ReportedBecause['how'], mention: Mention): ReportedVerdict {
+  const { documentId, start, end, text } = mention
+  return { reported: { how, span: { documentId, start, end, text } } }
+}
+
+/** Status, history and social codes are reported where a provider states them, wherever that stands (I.C.21.c.3, c.4, c.17). */
+function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], weighed: Weighed, context: CodingContext): ReportedVerdict {
+  const named = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('observation'))
+  if (named === undefined) return { reported: null, reason: 'not-addressed' }
+  if (context.reporting === 'assessed-problems' && weightRank(weighed.weight) < weightRank('narrative')) {
+    return { reported: null, reason: 'not-addressed' }
+  }
+  return because(roleOf(code) === 'encounter-reason' ? 'reason-for-encounter' : 'status', named)
+}
+
+/** Chapter 18 and the pain and symptom codes that stand elsewhere. */
+export function isSymptom(code: Icd10CmCode): boolean {
+  return /^R/.test(code) || /^(?:M25\.[56]|M54\.[2569]|M79\.6|H57\.1|N64\.4|K59\.0|K30|G89)/.test(code)
+}

@@ -1,0 +1,39 @@
+import type { Rejection } from '../../encounter/result.ts'
+import type { ClinicalData } from '../clinical-data.ts'
+import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
+import { chronicLookup } from './chronic-lookup.ts'
+import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
+import { findTreatments, indexTreatments } from './find-treatments.ts'
+import { groupProblems } from './group-problems.ts'
+import { mergeSameCode } from './merge-same-code.ts'
+import { hasConclusion } from './reported-today.ts'
+import { type Settled, settleProblem } from './settle-problem.ts'
+
+export type Resolver = (context: CodingContext) => Changes
+
+/** Mentions in, diagnoses of the encounter out: problems, their assertion, what is reported, the specific code, combinations, symptoms. */
+export function createResolver(clinical: ClinicalData, combinations: readonly Combination[]): Resolver {
+  const treatmentIndex = indexTreatments(clinical)
+  const chronicOf = chronicLookup(clinical)
+  return (context) => {
+    const facts = {
+      treatments: findTreatments(context, treatmentIndex),
+      hasConclusion: hasConclusion(context),
+      chronic: (code: Parameters<typeof chronicOf>[0]) => chronicOf(code) !== null,
+      chronicOf,
+    }
+    const settled = groupProblems(context.mentions, context.codeSet).map((problem) => settleProblem(problem, context, facts))
+    const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }
+    const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
+    if (context.reporting === 'all-mentions') return first
+    return apply(combined, (drafts) => dropIntegralSymptoms(mergeSameCode(drafts), clinical), context)
+  }
+}
+
+const draftsOf = (settled: Settled): readonly DraftDiagnosis[] => ('draft' in settled ? [settled.draft] : [])
+const rejectionsOf = (settled: Settled): readonly Rejection[] => ('rejection' in settled ? [settled.rejection] : [])
+
+function apply(changes: Changes, combine: Combination, context: CodingContext): Changes {
+  const next = combine(changes.drafts, context)
+  return { drafts: next.drafts, rejected: [...changes.rejected, ...next.rejected] }
+}

@@ -1,0 +1,116 @@
+// ICD-10-CM Official Guidelines FY2026 II.H and III.C (uncertain diagnoses, inpatient), IV.H (outpatient), I.C.21.c.4 (history).
+import { type Icd10CmCode, parseIcd10CmCode } from '../../encounter/codes.ts'
+import type { Rejection, RejectionReason } from '../../encounter/result.ts'
+import type { CodingContext, DraftDiagnosis, Problem } from '../draft.ts'
+import type { ChronicLookup } from './chronic-lookup.ts'
+import { type Completed, completeCode } from './complete-code.ts'
+import { draftConfidence } from './draft-confidence.ts'
+import { draftOf, rejectionOf } from './draft-of.ts'
+import { treatmentFor } from './find-treatments.ts'
+import { bestCode } from './group-problems.ts'
+import { type ReportedFacts, reportedToday } from './reported-today.ts'
+import { weightRank } from './section-weight.ts'
+import { type Weighed, weighAssertion } from './weigh-assertion.ts'
+
+export type Settled = { readonly draft: DraftDiagnosis } | { readonly rejection: Rejection }
+export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup }
+
+/** From a problem to a draft diagnosis or to the reason why it is none. */
+export function settleProblem(problem: Problem, context: CodingContext, facts: SettleFacts): Settled {
+  const weighed = weighAssertion(problem, context)
+  const linked = linkedCode(problem)
+  if (context.codeSet.entry(linked) === null) return { rejection: rejectionOf(problem, 'not-in-release') }
+  switch (weighed.assertion) {
+    case 'negated':
+    case 'family':
+    case 'hypothetical':
+    case 'planned':
+      return { rejection: rejectionOf(problem, weighed.assertion) }
+    case 'historical':
+    case 'resolved':
+      return settleHistory(problem, linked, weighed, context, facts)
+    case 'possible':
+      return uncertainReason(linked, weighed, context) === null
+        ? settlePresent(problem, linked, weighed, context, facts)
+        : { rejection: rejectionOf(problem, 'uncertain-outpatient') }
+    case 'present':
+      return settlePresent(problem, linked, weighed, context, facts)
+  }
+}
+
+/** The code that most of the problem's best links share; a deeper one wins over its own ancestor. */
+function linkedCode(problem: Problem): Icd10CmCode {
+  const codes = problem.mentions.filter((mention) => mention.assertion !== 'negated').map(bestCode)
+  const all = codes.length > 0 ? codes : problem.mentions.map(bestCode)
+  return all.toSorted((a, b) => b.length - a.length || count(all, b) - count(all, a))[0] ?? bestCode(problem.mentions[0]!)
+}
+
+const count = (codes: readonly Icd10CmCode[], code: Icd10CmCode): number => codes.filter((one) => one === code).length
+
+/** Confirmed only, in any setting: HIV, Zika, COVID-19 and identified influenza (I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c). */
+const CONFIRMED_ONLY = /^(?:B20|Z21|A92\.5|U07\.1|J09|J10)/
+
+function uncertainReason(linked: Icd10CmCode, weighed: Weighed, context: CodingContext): RejectionReason | null {
+  if (context.reporting === 'all-mentions') return null
+  if (!context.inpatient || CONFIRMED_ONLY.test(linked)) return 'uncertain-outpatient'
+  return weightRank(weighed.weight) >= weightRank('narrative') ? null : 'uncertain-outpatient'
+}
+
+function settlePresent(problem: Problem, linked: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: SettleFacts): Settled {
+  const completed = completeCode(linked, problem, context)
+  if (completed === null) return { rejection: rejectionOf(problem, 'unsupported') }
+  const verdict = reportedToday(problem, completed.code, weighed, context, facts)
+  if (verdict.reported === null) return { rejection: rejectionOf(problem, verdict.reason, completed.code) }
+  const uncertain = weighed.assertion === 'possible'
+  return {
+    draft: draftOf(
+      {
+        code: completed.code,
+        problem,
+        weighed,
+        reported: verdict.reported,
+        confidence: draftConfidence(problem, verdict.reported),
+        alternatives: completed.alternatives,
+        guidelines: [uncertain ? 'II.H' : context.inpatient ? 'III' : 'IV.J'],
+        steps: presentSteps(linked, completed, uncertain, context),
+      },
+      context,
+    ),
+  }
+}
+
+function presentSteps(linked: Icd10CmCode, completed: Completed, uncertain: boolean, context: CodingContext): readonly string[] {
+  const title = context.codeSet.entry(linked)?.title ?? linked
+  const steps = [`the wording leads to ${linked} (${title})`]
+  if (completed.code !== linked) {
+    steps.push(
+      completed.gained.length > 0
+        ? `${completed.code} is the most specific code that the record supports (${completed.gained.join(', ')})`
+        : `${completed.code} is the default under it where the record says no more`,
+    )
+  }
+  if (uncertain) steps.push('documented as uncertain at discharge, coded as if it existed')
+  return steps
+}
+
+/** A lifelong condition named as history still exists; a past illness gets its history code where there is one. */
+function settleHistory(problem: Problem, linked: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: SettleFacts): Settled {
+  const chronic = facts.chronicOf(linked)
+  const active = chronic?.lifelong === true || (chronic !== null && chronic.historyCode == null && treatmentFor(linked, facts.treatments) !== null)
+  if (active && weighed.assertion === 'historical') return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)
+  const historyCode = chronic?.historyCode == null ? null : parseIcd10CmCode(chronic.historyCode)
+  if (historyCode === null || weighed.weight === 'none') return { rejection: rejectionOf(problem, 'historical') }
+  const completed = completeCode(historyCode, problem, context)
+  if (completed === null) return { rejection: rejectionOf(problem, 'historical') }
+  const { documentId, start, end, text } = weighed.by
+  const reported = { how: 'status' as const, span: { documentId, start, end, text } }
+  return {
+    draft: draftOf(
+      {
+        code: completed.code, problem, weighed, reported, confidence: draftConfidence(problem, reported), alternatives: completed.alternatives,
+        guidelines: ['I.C.21.c.4'], steps: [`${linked} is past and no longer treated: ${completed.code} says so`],
+      },
+      context,
+    ),
+  }
+}

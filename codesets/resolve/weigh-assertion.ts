@@ -1,0 +1,52 @@
+import type { Assertion, Mention } from '../../encounter/mention.ts'
+import type { CodingContext, Problem } from '../draft.ts'
+import { documentRole } from './document-role.ts'
+import { type SectionWeight, sectionWeight, weightRank } from './section-weight.ts'
+
+/** A problem's assertion as a whole, the mention that decided it, and where that stood. */
+export type Weighed = {
+  readonly assertion: Assertion
+  readonly by: Mention
+  readonly weight: SectionWeight
+}
+
+const BY_STRENGTH: readonly Assertion[] = ['present', 'possible', 'negated', 'resolved', 'historical', 'planned', 'hypothetical', 'family']
+
+export function weightOf(mention: Mention, context: CodingContext): SectionWeight {
+  const document = context.tidy.documents.find((one) => one.id === mention.documentId)
+  const sentence = document?.sentences[mention.sentence]
+  const section = sentence === undefined ? undefined : document?.sections[sentence.section]
+  const source = context.tidy.encounter.documents[document?.index ?? 0]
+  const weight = sectionWeight(section?.kind ?? 'unknown')
+  // A radiologist's or nurse's conclusion is an observation for the provider to interpret (III.B, I.B.14), unless it is all there is.
+  const onlyReports = context.tidy.encounter.documents.every((one) => documentRole(one) !== 'provider')
+  if (source !== undefined && documentRole(source) !== 'provider' && !onlyReports) {
+    return weightRank(weight) > weightRank('observation') ? 'observation' : weight
+  }
+  return weight
+}
+
+/**
+ * The clinician's last word: the highest-ranking sections decide, within them the latest document, within that the strongest statement.
+ * A denial in the review of systems never overrules an assessment; a `ruled out` in the discharge summary overrules an admission's suspicion.
+ */
+export function weighAssertion(problem: Problem, context: CodingContext): Weighed {
+  const placed = problem.mentions.map((mention) => ({
+    mention,
+    weight: weightOf(mention, context),
+    document: context.tidy.documents.findIndex((one) => one.id === mention.documentId),
+  }))
+  const ranked = placed.toSorted(
+    (a, b) =>
+      weightRank(b.weight) - weightRank(a.weight) ||
+      b.document - a.document ||
+      BY_STRENGTH.indexOf(a.mention.assertion) - BY_STRENGTH.indexOf(b.mention.assertion),
+  )
+  const top = ranked[0]
+  if (top === undefined) throw new Error('a problem without mentions')
+  // Narrative and conclusion are one voice about today: a plain "has X" in the story is not undone by a later "history of X".
+  const present = ranked.find((one) => one.mention.assertion === 'present' && weightRank(one.weight) >= weightRank('narrative'))
+  const past: readonly Assertion[] = ['historical', 'resolved', 'hypothetical', 'planned']
+  const chosen = past.includes(top.mention.assertion) && present !== undefined ? present : top
+  return { assertion: chosen.mention.assertion, by: chosen.mention, weight: chosen.weight }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { encounterSchema } from '../../encounter/contract.ts'
+
+/** The gold of one encounter, as its writer and coder left it. Offsets are computed from quotes, never written by hand. */
+
+const assertion = z.enum(['present', 'negated', 'possible', 'historical', 'family', 'hypothetical', 'planned', 'resolved'])
+const code = z.string().regex(/^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$/)
+
+export const goldEvidenceSchema = z.object({
+  documentId: z.string(),
+  quote: z.string().min(1),
+  occurrence: z.number().int().min(1).optional(),
+  supports: z.string(),
+  assertion,
+})
+
+export const goldDiagnosisSchema = z.object({
+  code,
+  role: z.enum(['problem', 'complication', 'status', 'history', 'long-term-drug', 'external-cause', 'social', 'encounter-reason']),
+  presentOnAdmission: z.enum(['Y', 'N', 'U', 'W', '1']).nullable(),
+  evidence: z.array(goldEvidenceSchema).min(1),
+  attributes: z.record(z.string(), z.string()).optional(),
+  /** Codes that a fair auditor accepts in its place. */
+  alternatives: z.array(code).optional(),
+  guideline: z.string().nullish(),
+  why: z.string().nullish(),
+})
+
+export const goldSchema = z.object({
+  writer: z.string(),
+  policy: z.enum(['full', 'assessed-problems', 'all-mentions']),
+  specialty: z.string(),
+  style: z.string(),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
+  traps: z.array(z.string()),
+  diagnoses: z.array(goldDiagnosisSchema).min(1),
+  /** Neither asked for nor punished. */
+  optional: z.array(z.object({ code, why: z.string().nullish() })).optional(),
+  /** Tempting codes that must not appear. */
+  wrong: z.array(z.object({ code, reason: z.string(), why: z.string().nullish() })).optional(),
+  procedures: z.array(
+    z.object({ system: z.string(), code: z.string(), modifiers: z.array(z.string()).optional(), units: z.number().optional(), quote: z.string().nullish() }),
+  ),
+  queries: z.array(z.object({ topic: z.string(), reason: z.string(), indicators: z.array(z.string()) })),
+  /** Every problem mention of the encounter, or null where they were not annotated. */
+  mentions: z
+    .array(z.object({ documentId: z.string(), quote: z.string(), occurrence: z.number().int().min(1).optional(), code, assertion }))
+    .nullish(),
+})
+
+export const goldEncounterSchema = z.object({ encounter: encounterSchema, gold: goldSchema })
+
+export type GoldEncounter = z.infer<typeof goldEncounterSchema>
+export type Gold = z.infer<typeof goldSchema>

@@ -1,0 +1,123 @@
+import type { CodeLink } from '../../encounter/mention.ts'
+import { chooseHits, type Cluster } from './choose-hits.ts'
+import type { Surroundings } from './choose-sense.ts'
+import { NO_TERM } from './concept-trie.ts'
+import { findHits } from './find-hits.ts'
+import type { LexiconEntry } from './lexicon-schema.ts'
+import { linksOf, type SingleStops } from './links-of.ts'
+import { type Hit, measureHit } from './measure-hit.ts'
+import { emptyReading, readSentence } from './read-sentence.ts'
+import { type MatcherTerm, storeTerms, type TermStore } from './term-store.ts'
+import { closeVocabulary, emptyVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
+import type { WordData } from './word-data-schema.ts'
+import { groupWords, stemsOf } from './word-groups.ts'
+
+/** A stretch of text that names something the classification knows; offsets into the text that was searched. */
+export type Match = { readonly start: number; readonly end: number; readonly links: readonly CodeLink[] }
+
+export type Matcher = {
+  readonly terms: number
+  /** Matches of one sentence (`text` from `start` to `end`) in reading order. */
+  match(text: string, start: number, end: number, around: Surroundings): Match[]
+}
+
+/** Makes a matcher of the classification's terms and the lexicon's. It holds buffers: one call at a time. */
+export function createMatcher(
+  terms: Iterable<Omit<MatcherTerm, 'sense'>>,
+  lexicon: readonly LexiconEntry[],
+  wordData: WordData,
+): Matcher {
+  const vocabulary = emptyVocabulary(wordData.grammar, wordData.plainWords)
+  const groups = groupWords(vocabulary, wordData.synonyms)
+  const store = storeTerms(vocabulary, groups, allTerms(terms, lexicon))
+  closeVocabulary(vocabulary)
+  const stops = singleStops(vocabulary, store, wordData)
+  const conditions = conditionStems(vocabulary, store, stops)
+  const reading = emptyReading()
+  const isCondition = (stem: number): boolean => conditions[stem] === 1
+  const standsAlone = (outer: Hit, inner: Hit): boolean => isOtherCondition(store, outer, inner)
+  return {
+    terms: store.terms.length,
+    match(text, start, end, around) {
+      readSentence(vocabulary, groups, store.conceptOf, text, start, end, reading)
+      if (reading.tokens.count === 0) return []
+      const hits: Hit[] = []
+      findHits(store.trie, reading.tokens, (node, chosen, depth) => {
+        const hit = measureHit(reading, node, chosen, depth, isCondition)
+        if (hit !== null && isAllowed(store, hit)) hits.push(hit)
+      })
+      if (hits.length === 0) return []
+      const matches: Match[] = []
+      for (const cluster of chooseHits(hits, standsAlone)) {
+        const links = linksOf(store, stops, reading, cluster, around)
+        if (links.length > 0) matches.push({ ...place(reading.words, cluster), links })
+      }
+      return matches
+    },
+  }
+}
+
+function* allTerms(
+  terms: Iterable<Omit<MatcherTerm, 'sense'>>,
+  lexicon: readonly LexiconEntry[],
+): Generator<MatcherTerm> {
+  for (const entry of lexicon) {
+    for (const term of entry.terms) yield { term, code: entry.code, source: 'lexicon', sense: entry }
+  }
+  for (const { term, code, source } of terms) yield { term, code, source, sense: null }
+}
+
+function singleStops(vocabulary: Vocabulary, store: TermStore, wordData: WordData): SingleStops {
+  const stops = new Map<number, ReadonlySet<string>>()
+  for (const { word, allowIn } of wordData.singleWordStops) {
+    for (const stem of stemsOf(vocabulary, word)) {
+      const concept = store.conceptOf[stem] ?? 0
+      if (concept > 0) stops.set(concept, new Set(allowIn ?? []))
+    }
+  }
+  return stops
+}
+
+/** Marks the stems that name a condition by themselves, as far as the terms tell. */
+function conditionStems(vocabulary: Vocabulary, store: TermStore, stops: SingleStops): Uint8Array {
+  const alone = new Uint8Array(store.stemOf.length)
+  for (let node = 1; node < store.trie.nodes; node += 1) {
+    const concept = store.trie.concept[node] as number
+    if (store.trie.parent[node] === 0 && store.trie.firstTerm[node] !== NO_TERM && !stops.has(concept)) {
+      alone[concept] = 1
+    }
+  }
+  return Uint8Array.from(vocabulary.stems, (_, stem) => {
+    const concept = store.conceptOf[stem] ?? 0
+    return (concept > 0 && alone[concept] === 1) || ((vocabulary.roles[stem] as number) & ROLE.head) !== 0 ? 1 : 0
+  })
+}
+
+/** A hit across an `and` counts only where one of its terms says so itself. */
+function isAllowed(store: TermStore, hit: Hit): boolean {
+  if (!hit.needsRelation) return true
+  for (let term = store.trie.firstTerm[hit.node] as number; term !== NO_TERM; term = store.next[term] as number) {
+    if ((store.flags[term] as number) !== 0) return true
+  }
+  return false
+}
+
+/** Inner and outer name conditions of different categories, the inner one no mere symptom. */
+function isOtherCondition(store: TermStore, outer: Hit, inner: Hit): boolean {
+  const first = store.trie.firstTerm[inner.node] as number
+  const code = store.terms[first]?.code ?? ''
+  if (code.startsWith('R')) return false
+  for (let term = store.trie.firstTerm[outer.node] as number; term !== NO_TERM; term = store.next[term] as number) {
+    if (store.terms[term]?.code.slice(0, 3) === code.slice(0, 3)) return false
+  }
+  return true
+}
+
+function place(
+  words: { readonly start: Int32Array; readonly end: Int32Array },
+  cluster: Cluster,
+): { readonly start: number; readonly end: number } {
+  const first = cluster.positions[0] as number
+  const last = cluster.positions.at(-1) as number
+  return { start: words.start[first] as number, end: words.end[last] as number }
+}

@@ -1,0 +1,139 @@
+import type { Icd10CmCode } from '../../encounter/codes.ts'
+import type { CodeLink } from '../../encounter/mention.ts'
+import { addPath, type ConceptTrie, emptyTrie, NO_TERM } from './concept-trie.ts'
+import { joinWords } from './join-words.ts'
+import type { LexiconEntry } from './lexicon-schema.ts'
+import { reduceTerm } from './reduce-term.ts'
+import { emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
+import { addWord, ROLE, type Vocabulary } from './vocabulary.ts'
+import { isDropped, rewrite, type WordGroups } from './word-groups.ts'
+
+/** One way a code is named, in the classification's words or the lexicon's. */
+export type MatcherTerm = {
+  readonly term: string
+  readonly code: Icd10CmCode
+  readonly source: CodeLink['source']
+  /** The lexicon line it came from; null for the classification's own. */
+  readonly sense: LexiconEntry | null
+}
+
+export const TERM_FLAG = {
+  /** Names two things with `and`, `with`, `due to`: only such a term may join both sides of an `and`. */
+  relation: 1,
+  /** Written in capitals and at most three letters: `MS`, `RA`. */
+  capitals: 2,
+} as const
+
+/** All terms in parallel arrays; terms that end at one trie node are a linked list through `next`. */
+export type TermStore = {
+  readonly terms: MatcherTerm[]
+  readonly next: number[]
+  readonly flags: number[]
+  /** Sum of mixed stem numbers: equal sums mean the text has the term's own words. */
+  readonly wordSum: number[]
+  readonly trie: ConceptTrie
+  /** Concept of each stem, that of its group where it is in one; 0 where no term has it. */
+  readonly conceptOf: Int32Array
+  /** Stem that stands for each concept. */
+  readonly stemOf: Int32Array
+}
+
+/** Longer terms are never written out in a note. */
+const MOST_CONCEPTS = 10
+
+type Draft = { readonly term: MatcherTerm; readonly stems: readonly number[]; readonly flags: number; wordSum: number }
+
+/** A number for a stem that adds up without cancelling; see `wordSum`. */
+export function mixStem(stem: number): number {
+  return Math.imul((stem + 1) ^ ((stem + 1) >>> 7), 0x9e3779b1 | 0)
+}
+
+export function storeTerms(vocabulary: Vocabulary, groups: WordGroups, terms: Iterable<MatcherTerm>): TermStore {
+  const words = emptyWords()
+  const drafts: Draft[] = []
+  for (const term of terms) {
+    const draft = readTerm(vocabulary, groups, words, term)
+    if (draft !== null) drafts.push(draft)
+  }
+  const { conceptOf, stemOf } = rankStems(vocabulary.stems.length, drafts)
+  for (const [stem, names] of groups.representative) conceptOf[stem] = conceptOf[names] as number
+  const store: TermStore = {
+    terms: [],
+    next: [],
+    flags: [],
+    wordSum: [],
+    trie: emptyTrie(Math.max(1024, drafts.length * 2)),
+    conceptOf,
+    stemOf,
+  }
+  for (const draft of drafts) addDraft(store, draft)
+  return store
+}
+
+function readTerm(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm): Draft | null {
+  const text = term.sense === null ? reduceTerm(term.term, term.source) : term.term
+  if (text === null) return null
+  splitWords(text, 0, text.length, words)
+  const stems: number[] = []
+  let flags = 0
+  let meaningful = false
+  joinWords(vocabulary, text, words, true, (value, from, to) => {
+    const stem = value >> 1
+    const role = vocabulary.roles[stem] as number
+    if ((role & (ROLE.join | ROLE.relation)) !== 0) flags |= TERM_FLAG.relation
+    if (isDropped(role)) {
+      if (term.sense?.kind === 'abbreviation' && words.count === 1) stems.push(capitalStem(vocabulary, stem))
+      else return
+    } else if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
+    else stems.push(stem)
+    if ((role & (ROLE.modifier | ROLE.numbered | ROLE.head)) === 0) meaningful = true
+    if (from === to && words.count === 1 && isShortCapitals(words, from)) flags |= TERM_FLAG.capitals
+  })
+  if (!meaningful || stems.length === 0) return null
+  const unique = [...new Set(stems)]
+  let wordSum = 0
+  for (const stem of unique) wordSum = (wordSum + mixStem(stem)) | 0
+  const concepts = [...new Set(rewrite(groups, unique))]
+  return concepts.length > MOST_CONCEPTS ? null : { term, stems: concepts, flags, wordSum }
+}
+
+/** `ALL`, `AS`: an abbreviation that is a small word when written small has a stem of its own. */
+export function capitalStem(vocabulary: Vocabulary, stem: number): number {
+  return addWord(vocabulary, `^${vocabulary.stems[stem]}`)
+}
+
+function isShortCapitals(words: Words, index: number): boolean {
+  const length = (words.end[index] as number) - (words.start[index] as number)
+  return length <= 3 && ((words.shape[index] as number) & SHAPE.upper) !== 0
+}
+
+/** Numbers the stems that terms have, the rarest first, from 1. */
+function rankStems(stems: number, drafts: readonly Draft[]): { conceptOf: Int32Array; stemOf: Int32Array } {
+  const uses = new Int32Array(stems)
+  for (const draft of drafts) for (const stem of draft.stems) uses[stem] = (uses[stem] as number) + 1
+  const used: number[] = []
+  for (let stem = 0; stem < stems; stem += 1) if ((uses[stem] as number) > 0) used.push(stem)
+  used.sort((left, right) => (uses[left] as number) - (uses[right] as number) || left - right)
+  const conceptOf = new Int32Array(stems)
+  for (const [rank, stem] of used.entries()) conceptOf[stem] = rank + 1
+  return { conceptOf, stemOf: Int32Array.from([0, ...used]) }
+}
+
+function addDraft(store: TermStore, draft: Draft): void {
+  const concepts = draft.stems.map((stem) => store.conceptOf[stem] as number).sort((left, right) => left - right)
+  const node = addPath(store.trie, concepts)
+  for (let known = store.trie.firstTerm[node] as number; known !== NO_TERM; known = store.next[known] as number) {
+    const other = store.terms[known] as MatcherTerm
+    if (other.code === draft.term.code && other.sense === null && draft.term.sense === null) {
+      if (store.wordSum[known] !== draft.wordSum) continue
+      store.flags[known] = (store.flags[known] as number) | draft.flags
+      return
+    }
+  }
+  const index = store.terms.length
+  store.terms.push(draft.term)
+  store.flags.push(draft.flags)
+  store.wordSum.push(draft.wordSum)
+  store.next.push(store.trie.firstTerm[node] as number)
+  store.trie.firstTerm[node] = index
+}

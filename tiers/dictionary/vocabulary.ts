@@ -1,0 +1,131 @@
+import { findTypo, indexSpellings, type SpellingIndex } from './find-typo.ts'
+import { foldedWord, hashWord, type Words } from './split-words.ts'
+import { stemWord } from './stem-word.ts'
+import type { Grammar } from './word-data-schema.ts'
+import { ABSENT, emptyWordTable, setValue, valueOf, type WordTable } from './word-table.ts'
+
+/** What a word does in a phrase; a word may do several of these. */
+export const ROLE = {
+  skip: 1,
+  join: 2,
+  relation: 4,
+  barrier: 8,
+  modifier: 16,
+  head: 32,
+  prefix: 64,
+  numbered: 128,
+  classification: 256,
+  optional: 512,
+  /** Stands for several words. */
+  expands: 1024,
+  /** First word of a run that names one thing. */
+  startsPhrase: 2048,
+} as const
+
+/** A word of the text that no term has. */
+export const UNKNOWN = -2
+
+/** Stems of all terms and grammar words, numbered as they came. `lookUp` values are `stem * 2 + (1 where it was a typo)`. */
+export type Vocabulary = {
+  readonly stems: string[]
+  readonly numberOf: Map<string, number>
+  readonly roles: number[]
+  readonly table: WordTable
+  /** Words found in texts that no term has; kept in the table up to a limit so that each is worked out once. */
+  learned: number
+  plain: ReadonlySet<string>
+  spellings: SpellingIndex | null
+}
+
+/** Some 30 MB of table at most, whatever a server reads in a year. */
+const MOST_LEARNED = 400_000
+
+export function emptyVocabulary(grammar: Grammar, plainWords: readonly string[]): Vocabulary {
+  const vocabulary: Vocabulary = {
+    stems: [],
+    numberOf: new Map(),
+    roles: [],
+    table: emptyWordTable(1 << 17),
+    learned: 0,
+    plain: new Set(plainWords),
+    spellings: null,
+  }
+  const give = (words: readonly string[], role: number): void => {
+    for (const word of words) {
+      const stem = addWord(vocabulary, word)
+      vocabulary.roles[stem] = (vocabulary.roles[stem] ?? 0) | role
+    }
+  }
+  give(grammar.skip, ROLE.skip)
+  give(grammar.joins, ROLE.join)
+  give(grammar.relations, ROLE.relation)
+  give(grammar.barriers, ROLE.barrier)
+  give(grammar.modifiers, ROLE.modifier)
+  give(grammar.heads, ROLE.head)
+  give(grammar.prefixes, ROLE.prefix)
+  give(grammar.numbered, ROLE.numbered)
+  give(grammar.classification, ROLE.classification)
+  give(grammar.optional, ROLE.optional)
+  return vocabulary
+}
+
+/** Number of a word's stem, made where it is new. */
+export function addWord(vocabulary: Vocabulary, word: string): number {
+  const stem = stemWord(word)
+  let number = vocabulary.numberOf.get(stem)
+  if (number === undefined) {
+    number = vocabulary.stems.length
+    vocabulary.stems.push(stem)
+    vocabulary.roles.push(0)
+    vocabulary.numberOf.set(stem, number)
+    remember(vocabulary, stem, number)
+  }
+  if (stem !== word) remember(vocabulary, word, number)
+  return number
+}
+
+function remember(vocabulary: Vocabulary, word: string, stem: number): void {
+  const { a, b } = hashWord(word)
+  setValue(vocabulary.table, a, b, stem * 2)
+}
+
+/** Stem number of the word at `index` of a term that is being read in. */
+export function addWordAt(vocabulary: Vocabulary, text: string, words: Words, index: number): number {
+  const known = valueOf(vocabulary.table, words.hashA[index] as number, words.hashB[index] as number)
+  if (known >= 0) return known >> 1
+  return addWord(vocabulary, foldedWord(text, words.start[index] as number, words.end[index] as number))
+}
+
+/** Ends the reading of terms: from now on words that look like slips of known ones are taken for them. */
+export function closeVocabulary(vocabulary: Vocabulary): void {
+  vocabulary.spellings = indexSpellings(vocabulary.stems)
+}
+
+/** `stem * 2 + typo` of the word at `index` of a text, or `UNKNOWN`. */
+export function lookUp(vocabulary: Vocabulary, text: string, words: Words, index: number): number {
+  const a = words.hashA[index] as number
+  const b = words.hashB[index] as number
+  const known = valueOf(vocabulary.table, a, b)
+  if (known !== ABSENT) return known
+  const value = workOut(vocabulary, foldedWord(text, words.start[index] as number, words.end[index] as number))
+  if (vocabulary.learned < MOST_LEARNED) {
+    vocabulary.learned += 1
+    setValue(vocabulary.table, a, b, value)
+  }
+  return value
+}
+
+/** The same for a word made of several written parts, e.g. `non-displaced`. */
+export function lookUpWord(vocabulary: Vocabulary, word: string): number {
+  const stem = vocabulary.numberOf.get(stemWord(word))
+  return stem === undefined ? UNKNOWN : stem * 2
+}
+
+function workOut(vocabulary: Vocabulary, word: string): number {
+  const stem = stemWord(word)
+  const exact = vocabulary.numberOf.get(stem)
+  if (exact !== undefined) return exact * 2
+  if (vocabulary.spellings === null || vocabulary.plain.has(word) || vocabulary.plain.has(stem)) return UNKNOWN
+  const meant = findTypo(stem, vocabulary.spellings)
+  return meant === null ? UNKNOWN : (vocabulary.numberOf.get(meant) as number) * 2 + 1
+}
