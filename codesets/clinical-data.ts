@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /** Authored clinical knowledge, one JSON object a line; code fields are prefixes of dotted ICD-10-CM codes. */
 
-const prefix = z.string().regex(/^[A-Z][0-9][0-9A-Z]?(\.[0-9A-Z]{0,4})?$/, 'a prefix of a dotted ICD-10-CM code')
+const prefix = z.string().regex(/^[A-Z](?:[0-9](?:[0-9A-Z](?:\.[0-9A-Z]{0,4})?)?)?$/, 'a prefix of a dotted ICD-10-CM code')
 
 const integralSymptoms = z.object({ disease: z.array(prefix), symptoms: z.array(prefix), section: z.string() })
 const notIntegral = z.object({ disease: z.array(prefix), symptoms: z.array(prefix), why: z.string() })
@@ -17,14 +17,20 @@ const longTermDrug = z.object({
   drugs: z.array(z.string()),
   code: prefix,
   guideline: z.string(),
-  when: z.object({ needs: z.array(z.string()).optional() }).optional(),
+  when: z.object({ needs: z.array(z.string()).optional(), not: z.array(z.string()).optional() }).optional(),
 })
 const chronicCondition = z.object({
   code: prefix,
   lifelong: z.boolean(),
   historyCode: prefix.nullish(),
   guideline: z.string().optional(),
+  /** An event, not a lasting disease: a mention of its past means history. */
+  acute: z.boolean().optional(),
   activeIf: z.array(z.string()).optional(),
+  remissionCode: prefix.optional(),
+  sequelaCode: prefix.optional(),
+  /** The code of the same condition when it lasts. */
+  chronicCode: prefix.optional(),
 })
 const combinationLine = z.object({
   /** Groups of prefixes; one draft of each group must stand. */
@@ -38,7 +44,18 @@ const combinationLine = z.object({
   section: z.string(),
 })
 const dependentCode = z.object({ code: prefix, needs: z.array(prefix).min(1), section: z.string() })
-const withStatus = z.object({ phrases: z.array(z.string()), code: prefix, axis: z.string().optional() })
+const withStatus = z.object({
+  phrases: z.array(z.string()),
+  code: prefix,
+  /** The child code is chosen by this attribute. */
+  axis: z.string().optional(),
+  /** A procedure's name: a status only where it is said to be past. */
+  needsPast: z.boolean().optional(),
+  also: z.array(prefix).optional(),
+  when: z.string().optional(),
+  /** A measured value, both ends included, and the age from which it holds. */
+  range: z.object({ min: z.number(), max: z.number(), minAge: z.number().optional() }).optional(),
+})
 
 export type IntegralSymptoms = z.infer<typeof integralSymptoms>
 export type NotIntegral = z.infer<typeof notIntegral>

@@ -26,7 +26,9 @@ export function editsReader(edits: RowIndex, ages: RowIndex, bit: number): (code
     const [, text = '', complication = ''] = rowsIn(edits, code, bit)[0] ?? []
     if (text === '' && complication === '') return NO_EDITS
     const flags = text.split('|')
+    const former = flags.includes('was-female') ? 'F' : flags.includes('was-male') ? 'M' : null
     return {
+      ...(former === null ? {} : { formerSex: former }),
       sex: flags.includes('female') ? 'F' : flags.includes('male') ? 'M' : null,
       age: ageOf(flags),
       manifestation: flags.includes('manifestation'),

@@ -36,10 +36,20 @@ export function hierarchyOf(codes: ReleaseCodes, sections: () => readonly Tabula
   }
   const sectionsByCategory = new Map<string, readonly TabularSection[]>()
   const findSections = (category: string): readonly TabularSection[] => {
-    const holding = sections().filter((section) => within(category, section))
     const breadth = ({ from, to }: CodeRange): number => codes.position(to) - codes.position(from)
-    const blocks = holding.filter(({ kind }) => kind === 'block').sort((a, b) => breadth(a) - breadth(b))
-    return [...blocks, ...holding.filter(({ kind }) => kind === 'chapter')]
+    const blocks = sections()
+      .filter((section) => section.kind === 'block' && within(category, section))
+      .sort((a, b) => breadth(a) - breadth(b))
+    const chapters = sections().filter(({ kind }) => kind === 'chapter')
+    const chapter = chapters.find((section) => within(category, section)) ?? chapterBefore(chapters, category)
+    return chapter === undefined ? blocks : [...blocks, chapter]
+  }
+  /** Chapters leave no gaps: a category that a later release adds behind the printed end of one belongs to it. */
+  const chapterBefore = (chapters: readonly TabularSection[], category: string): TabularSection | undefined => {
+    const place = codes.position(category)
+    const start = ({ from }: TabularSection): number => codes.position(from)
+    const before = chapters.filter((chapter) => start(chapter) !== -1 && start(chapter) <= place)
+    return before.sort((a, b) => start(b) - start(a))[0]
   }
   return {
     parent,

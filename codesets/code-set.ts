@@ -68,6 +68,8 @@ export type Axes = Readonly<Record<string, string>>
 /** Edits of the Medicare Code Editor and grouper that concern one code. */
 export type Edits = {
   readonly sex: 'F' | 'M' | null
+  /** What the sex conflict edit said until CMS ended it on 2024-09-30: no claim is returned for it, but a person should look. */
+  readonly formerSex?: 'F' | 'M'
   /** Inclusive range of age in years, with the MCE's name of the group. */
   readonly age: {
     readonly group: 'newborn' | 'pediatric' | 'maternity' | 'adult'
@@ -152,6 +154,8 @@ export interface Hcpcs {
   lookup(code: string, date: string): HcpcsChoice
   /** All codes and modifiers of the list that governs a date; empty when none does. */
   entries(date: string): readonly HcpcsEntry[]
+  /** First days of the lists at hand. */
+  lists(): readonly string[]
 }
 
 /** Every release that was loaded, oldest first. */
@@ -184,22 +188,29 @@ export type IndexEntry = {
 
 export type NeoplasmEntry = {
   readonly path: readonly string[]
+  readonly nonessential: readonly string[]
   readonly malignantPrimary: Icd10CmCode | null
   readonly malignantSecondary: Icd10CmCode | null
   readonly inSitu: Icd10CmCode | null
   readonly benign: Icd10CmCode | null
   readonly uncertain: Icd10CmCode | null
   readonly unspecified: Icd10CmCode | null
+  readonly see: string | null
+  readonly seeAlso: string | null
 }
 
 export type DrugEntry = {
+  /** Subterms behind their main term: `Bithionol, anthelmintic`. */
   readonly substance: string
+  readonly nonessential: readonly string[]
   readonly accidental: Icd10CmCode | null
   readonly selfHarm: Icd10CmCode | null
   readonly assault: Icd10CmCode | null
   readonly undetermined: Icd10CmCode | null
   readonly adverseEffect: Icd10CmCode | null
   readonly underdosing: Icd10CmCode | null
+  readonly see: string | null
+  readonly seeAlso: string | null
 }
 
 /** Index and tables as printed for one release. */

@@ -19,6 +19,7 @@ export function hcpcsLookup(index: RowIndex): Hcpcs {
   const bitOf = (list: string): number => 1 << lists.indexOf(list)
   const covered = lists.length === 0 ? 'none' : `${lists[0]} to ${lists.at(-1)?.slice(0, 4)}-12-31`
   return {
+    lists: () => lists,
     lookup: (code, date): HcpcsChoice => {
       const list = listFor(lists, date)
       if (list === null) return { kind: 'no-list', covered }

@@ -50,7 +50,8 @@ function decode(bytes: Uint8Array): DecodedText {
   if (a === 0xef && b === 0xbb && c === 0xbf) return strictly(bytes, 'utf-8')
   const wide = wideEncoding(bytes)
   if (wide !== null) return strictly(bytes, wide)
-  if (bytes.includes(0)) throw new ReadError('encoding', `The file holds NUL bytes and is no plain text. ${UTF8_ADVICE}`)
+  if (bytes.includes(0))
+    throw new ReadError('encoding', `The file holds NUL bytes and is no plain text. ${UTF8_ADVICE}`)
   if (isEbcdic(bytes)) throw new ReadError('encoding', `The file is in EBCDIC, a mainframe code. ${UTF8_ADVICE}`)
   if (controlShare(bytes) > MAX_CONTROL_SHARE) {
     throw new ReadError('not-text', `The file holds control characters and is no plain text. ${UTF8_ADVICE}`)
@@ -69,7 +70,9 @@ function strictly(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
   } catch (cause) {
     const name = encoding.toUpperCase()
-    throw new ReadError('encoding', `The file is marked or built as ${name} but is not valid. ${UTF8_ADVICE}`, { cause })
+    throw new ReadError('encoding', `The file is marked or built as ${name} but is not valid. ${UTF8_ADVICE}`, {
+      cause,
+    })
   }
 }
 

@@ -78,7 +78,8 @@ const latin = (bytes: Uint8Array, end: number): string => String.fromCharCode(..
 
 /** The format of a file by its first bytes, whatever its name says. */
 export function detectFormat(bytes: Uint8Array): FileFormat {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] ?? 0) === 3 || (bytes[2] ?? 0) === 5)) return zipFormat(bytes)
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] ?? 0) === 3 || (bytes[2] ?? 0) === 5))
+    return zipFormat(bytes)
   const found = MARKS.find((each) => holds(bytes, each))
   if (found !== undefined) return found.format
   return /(?:^|[\0\r\n])%PDF-\d/.test(latin(bytes, PDF_WITHIN)) || holds(bytes, mark('PDF', ascii('%PDF-')))

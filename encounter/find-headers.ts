@@ -1,5 +1,6 @@
 import { type HeaderCandidate, letterKind, lookOf, MAX_HEADER_CHARS, readLineHeader } from './header-line.ts'
 import { sectionHeaders } from './section-headers.ts'
+import { sentenceWords } from './sentence-words.ts'
 import { isSpace, skipSpace, skipSpaceBack, type TextLine } from './text-lines.ts'
 
 const BOUNDARY = '.;|:!?•)'
@@ -44,7 +45,8 @@ function inlineHeader(
 function inlineHeaders(text: string, from: number, end: number, type: string | null): HeaderCandidate[] {
   const found: HeaderCandidate[] = []
   let start = from
-  for (let colon = text.indexOf(':', from); colon >= 0 && colon < end; colon = text.indexOf(':', colon + 1)) {
+  for (let colon = from; colon < end; colon++) {
+    if (text.charCodeAt(colon) !== 58) continue
     const before = text.charCodeAt(colon - 1)
     const isWord = (before >= 65 && before <= 90) || (before >= 97 && before <= 122) || before === 41
     if (colon === from || !isWord) continue
@@ -56,16 +58,29 @@ function inlineHeaders(text: string, from: number, end: number, type: string | n
   return found
 }
 
+/** Whether a line is over, so that a header in small letters may follow it. */
 const endsSentence = (text: string, line: TextLine | undefined): boolean => {
-  if (line === undefined || line.blank || line.end - line.start < 50) return true
+  if (line === undefined || line.blank) return true
+  if (line.end - line.start < 50) return !sentenceWords().joins.has(lastWord(text, line))
   return /[.:;!?]$/.test(text.slice(skipSpaceBack(text, line.end, line.start) - 1, line.end).trimEnd())
 }
 
+const lastWord = (text: string, line: TextLine): string =>
+  /\p{L}+$/u.exec(text.slice(line.start, line.end).trimEnd())?.[0].toLowerCase() ?? ''
+
 const isRule = (text: string, line: TextLine | undefined): boolean =>
-  line !== undefined && !line.blank && line.end - line.start < 200 && /^\s*[-=_~*]{3,}\s*$/.test(text.slice(line.start, line.end))
+  line !== undefined &&
+  !line.blank &&
+  line.end - line.start < 200 &&
+  /^\s*[-=_~*]{3,}\s*$/.test(text.slice(line.start, line.end))
 
 /** A header at a line's start, when the lines around it let it be one. */
-function lineHeader(text: string, lines: readonly TextLine[], index: number, type: string | null): HeaderCandidate | null {
+function lineHeader(
+  text: string,
+  lines: readonly TextLine[],
+  index: number,
+  type: string | null,
+): HeaderCandidate | null {
   const line = lines[index]
   if (line === undefined || line.blank) return null
   const header = readLineHeader(text, line, type)

@@ -56,9 +56,9 @@ export function readPrefix(text: string, line: TextLine): Prefix {
   while (at < limit) {
     const char = text[at] ?? ''
     if (char === '<') {
-      const close = text.indexOf('>', at)
-      if (close < 0 || close > at + 30 || close >= line.end) break
-      at = close + 1
+      const close = text.slice(at, Math.min(limit, at + 30)).indexOf('>')
+      if (close < 0) break
+      at += close + 1
     } else if (DECORATION.test(char)) at++
     else if (char === ' ' || char === '\t') at++
     else break
@@ -89,9 +89,9 @@ export function skipClosing(text: string, from: number, end: number): number {
       colons++
       at++
     } else if (char === '<' && text[at + 1] === '/') {
-      const close = text.indexOf('>', at)
-      if (close < 0 || close > at + 15) break
-      at = close + 1
+      const close = text.slice(at, Math.min(end, at + 15)).indexOf('>')
+      if (close < 0) break
+      at += close + 1
     } else if (CLOSING.test(char)) at++
     else break
   }
@@ -118,10 +118,10 @@ type Found = { readonly match: HeaderMatch; readonly by: HeaderCandidate['by'] }
 
 function lookUp(words: string, type: string | null, prefix: Prefix): Found | null {
   const headers = sectionHeaders()
+  const letter = words.length === 1 ? letterKind(words) : null
+  if (letter !== null) return { match: { kind: letter, lineOnly: true }, by: 'letter' }
   const listed = headers.look(words, type)
   if (listed !== null) return { match: listed, by: 'listed' }
-  const letter = letterKind(words)
-  if (letter !== null) return { match: { kind: letter, lineOnly: true }, by: 'letter' }
   const look = lookOf(words)
   if (words.length > 60 || (look !== 'capitals' && look !== 'title') || prefix.mark !== 'none') return null
   const count = words.split(/\s+/).length
@@ -141,7 +141,7 @@ export function readLineHeader(text: string, line: TextLine, type: string | null
     const found = lookUp(words, type, prefix)
     if (found === null) continue
     const dash = /^ [-–—] /.test(text.slice(end, end + 3))
-    const bodyStart = dash ? end + 3 : skipClosing(text, titleEnd, line.end)
+    const bodyStart = dash ? end + 3 : end === line.end ? end : skipClosing(text, titleEnd, line.end)
     const alone = skipSpace(text, bodyStart, line.end) === line.end
     const closed = end < line.end
     if (found.by === 'unlisted' && !(alone && (closed || prefix.level > 0))) continue
@@ -177,8 +177,10 @@ function readBareHeader(text: string, line: TextLine, prefix: Prefix, type: stri
   let kind = sectionHeaders().telegraph.get(first) ?? null
   let length = first.length
   if (kind === null) {
-    const capitals = /^[A-Z][A-Z/&,'-]+(?: (?:[A-Z][A-Z/&,'-]+|&))*(?= +(?:\d{1,2}[.)]|[A-Z][a-z]|[A-Z] [a-z]))/.exec(rest)
-    const words = capitals?.[0] ?? ''
+    const capitals = /^[A-Z][A-Z/&,'-]+(?: (?:[A-Z][A-Z/&,'-]+|&))*(?= +(?:\d{1,2}[.)]|[A-Z][a-z]|[A-Z] [a-z]))/.exec(
+      rest,
+    )
+    const words = capitals?.[0] ?? /^[A-Z][A-Za-z/& ]{2,50}?(?= +(?:#?1[.)]|\(1\)) )/.exec(rest)?.[0] ?? ''
     const match = words.length >= 4 ? sectionHeaders().look(words, type) : null
     if (match === null || match.lineOnly) return null
     kind = match.kind

@@ -51,8 +51,12 @@ function firstWordLength(text: string, row: Row): number {
 }
 
 function lastWordOf(text: string, row: Row): string {
-  return /[\p{L}]+$/u.exec(text.slice(Math.max(row.start, row.end - 24), row.end))?.[0].toLowerCase() ?? ''
+  return /(\p{L}+)\.?$/u.exec(text.slice(Math.max(row.start, row.end - 24), row.end))?.[1]?.toLowerCase() ?? ''
 }
+
+/** Ends with an initial or abbreviation; whether the sentence ends there is judged with the next line's words at hand. */
+const endsShort = (text: string, row: Row): boolean =>
+  /(?:^|\s)(?:\p{L}{1,2}|\p{L}(?:\.\p{L})+)\.$/u.test(text.slice(Math.max(row.start, row.end - 12), row.end))
 
 /** Whether `next` is the wrapped rest of `row`. */
 function goesOn(text: string, row: Row, lineStart: number, next: Row, column: number): boolean {
@@ -62,8 +66,9 @@ function goesOn(text: string, row: Row, lineStart: number, next: Row, column: nu
   const length = row.end - lineStart
   const lower = /^[\p{Ll}]/u.test(text.slice(next.start, next.start + 2))
   const digit = /^[\d(]/.test(text.slice(next.start, next.start + 1))
-  if (sentenceWords().joins.has(lastWordOf(text, row)) && length > 25) return true
-  if (lower && (last === ',' || length > 40)) return !/[.!?;]/.test(last) || column > 0
+  if (sentenceWords().joins.has(lastWordOf(text, row)) && (lower || length > 25)) return true
+  if (lower && last === '.' && length > 40) return column > 0 || endsShort(text, row)
+  if (lower && (last === ',' || length > 40)) return !/[!?;]/.test(last) || column > 0
   if (last === ',' && (lower || digit)) return true
   return column > 0 && length + 1 + firstWordLength(text, next) > column
 }
@@ -73,7 +78,14 @@ export function joinLines(text: string, lines: readonly TextLine[]): Paragraph[]
   const rows = lines.map((line) => (line.blank ? null : readRow(text, line)))
   const column = wrapColumn(rows, lines)
   const paragraphs: Paragraph[] = []
-  let open: { start: number; end: number; bullet: boolean; table: boolean; number: number | null; rows: number } | null = null
+  let open: {
+    start: number
+    end: number
+    bullet: boolean
+    table: boolean
+    number: number | null
+    rows: number
+  } | null = null
   const close = (): void => {
     if (open !== null) paragraphs.push(finish(text, open))
     open = null

@@ -29,7 +29,10 @@ function scan(text: string): Scan {
 export function parseJson(text: string): unknown {
   const { depth, open } = scan(text)
   if (depth > MAX_JSON_DEPTH)
-    throw new ReadError('too-deep', `The JSON nests more than ${MAX_JSON_DEPTH} levels. No encounter does; check the export.`)
+    throw new ReadError(
+      'too-deep',
+      `The JSON nests more than ${MAX_JSON_DEPTH} levels. No encounter does; check the export.`,
+    )
   try {
     return JSON.parse(text) as unknown
   } catch (error) {

@@ -17,7 +17,8 @@ export function readBullet(text: string, at: number, end: number): Bullet | null
   if (number !== null) return inside(at + number[0].length, end, numberIn(number[0]))
   // After a header on the same line `A.` is an initial: `Signed by: A. Example`.
   const letter = at === 0 || atLineStart(text, at) ? LETTER.exec(head) : null
-  if (letter !== null && !isLetterName(text, at + letter[0].length, end)) return inside(at + letter[0].length, end, null)
+  if (letter !== null && !isLetterName(text, at + letter[0].length, end))
+    return inside(at + letter[0].length, end, null)
   const sign = SIGNS.exec(head)
   if (sign === null || !isSign(sign[0], text, at, end)) return null
   const after = skipSpace(text, at + sign[0].length, end)
@@ -31,7 +32,8 @@ function atLineStart(text: string, at: number): boolean {
   return before === 0 || /[\n\r\f\v\u0085\u2028\u2029]/.test(text[before - 1] ?? '')
 }
 
-const inside = (at: number, end: number, number: number | null): Bullet | null => (at < end ? { end: at, number } : null)
+const inside = (at: number, end: number, number: number | null): Bullet | null =>
+  at < end ? { end: at, number } : null
 const numberIn = (mark: string): number | null => {
   const digits = /\d+/.exec(mark)
   return digits === null ? null : Number(digits[0])

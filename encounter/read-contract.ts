@@ -12,7 +12,10 @@ const MAX_PROBLEMS = 20
 /** One encounter, an array of them, or `{ encounter, gold }`; throws `ReadError` naming every problem by its path. */
 export function readContract(text: string): Encounter[] {
   if (text.length > MAX_ENCOUNTER_CHARS)
-    throw new ReadError('too-large', 'The JSON is larger than 64 MB. Write a batch as JSON lines, one encounter a line.')
+    throw new ReadError(
+      'too-large',
+      'The JSON is larger than 64 MB. Write a batch as JSON lines, one encounter a line.',
+    )
   if (text.trim() === '') throw new ReadError('empty', 'The text is empty. Give one encounter as JSON.')
   const value = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   if (!Array.isArray(value)) return [parseEncounter(value)]
@@ -42,7 +45,9 @@ function checkEncounter(value: unknown, prefix: string): Checked {
   const wrapped = isRecord(value) && isRecord(value.encounter) && !('documents' in value)
   const parsed = encounterSchema.safeParse(wrapped ? value.encounter : value)
   const path = wrapped ? `${prefix}encounter.` : prefix
-  const problems = parsed.success ? faultsIn(parsed.data, path) : parsed.error.issues.map((issue) => inWords(issue, path))
+  const problems = parsed.success
+    ? faultsIn(parsed.data, path)
+    : parsed.error.issues.map((issue) => inWords(issue, path))
   return parsed.success && problems.length === 0 ? { encounter: parsed.data } : { problems }
 }
 
@@ -79,7 +84,10 @@ function repeatedIds(items: readonly { readonly id: string }[], what: string, pa
 }
 
 const pathOf = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',

@@ -4,7 +4,9 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)
 export function isRealTime(text: string): boolean {
   const match = SHAPE.exec(text)
   if (match === null) return true
-  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = match.slice(1).map((part) => Number(part ?? 0))
+  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0))
   const date = new Date(Date.UTC(2000, (month ?? 0) - 1, day ?? 0))
   date.setUTCFullYear(year ?? 0, (month ?? 0) - 1, day ?? 0)
   const sameDay = date.getUTCMonth() === (month ?? 0) - 1 && date.getUTCDate() === day

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lowerWord, mayBegin, normaliseHeader, withoutQualifiers } from './normalise-header.ts'
 import data from './section-headers.json' with { type: 'json' }
 import { SECTION_KINDS, type SectionKind } from './tidy.ts'
 
@@ -41,83 +42,71 @@ export type SectionHeaders = {
   readonly staysInside: (label: SectionKind, section: SectionKind) => boolean
 }
 
-/** Longest header in words; listed ones have nine at most, with qualifiers on both sides two more. */
-const MAX_HEADER_WORDS = 11
+type HeadersFile = z.infer<typeof sectionHeadersSchema>
+type Table = ReadonlyMap<string, HeaderMatch>
 
-/** The one form in which wordings are compared: lower case, no punctuation, `/` and `&` as `and`, known spellings. */
-export function normaliseHeader(header: string, tokens: ReadonlyMap<string, string>): string {
-  const bare = header
-    .toLowerCase()
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/[.,'’*_#"`]/g, '')
-    .replace(/[‐‑–—]/g, '-')
-  const parts: string[] = []
-  for (const word of bare.split(/[\s]+/)) {
-    if (word === '' || word === '/') {
-      if (word === '/') parts.push('and')
-      continue
-    }
-    const whole = tokens.get(word)
-    if (whole !== undefined) parts.push(whole)
-    else {
-      parts.push(
-        word
-          .split('/')
-          .filter((piece) => piece !== '')
-          .map((piece) => tokens.get(piece) ?? piece)
-          .join(' and '),
-      )
-    }
-    if (parts.length > MAX_HEADER_WORDS) return ''
+function readTable(file: HeadersFile, tokens: ReadonlyMap<string, string>): Table {
+  const table = new Map<string, HeaderMatch>()
+  for (const { kind, wordings, lineOnly } of file.kinds) {
+    for (const wording of wordings) table.set(normaliseHeader(wording, tokens), { kind, lineOnly: false })
+    for (const wording of lineOnly) table.set(normaliseHeader(wording, tokens), { kind, lineOnly: true })
   }
-  return parts.join(' ').replace(/^and | and$/g, '')
+  return table
 }
 
-function withoutQualifiers(header: string, front: readonly string[], back: readonly string[]): string {
-  let rest = header
-  for (const word of front) if (rest.startsWith(`${word} `)) rest = rest.slice(word.length + 1)
-  for (const word of back) if (rest.endsWith(` ${word}`)) rest = rest.slice(0, -word.length - 1)
-  return rest.replace(/ -?\d[\d/:-]*$/, '')
+/** Keyed by `type:wording`. */
+function readByType(file: HeadersFile, tokens: ReadonlyMap<string, string>, table: Table): Table {
+  const byType = new Map<string, HeaderMatch>()
+  for (const { types, kind, wordings } of file.byDocumentType)
+    for (const wording of wordings) {
+      const key = normaliseHeader(wording, tokens)
+      for (const type of types) byType.set(`${type}:${key}`, { kind, lineOnly: table.get(key)?.lineOnly ?? true })
+    }
+  return byType
 }
 
 function compile(): SectionHeaders {
   const file = sectionHeadersSchema.parse(data)
   const tokens = new Map(Object.entries(file.tokens))
-  const table = new Map<string, HeaderMatch>()
-  const telegraph = new Map<string, SectionKind>()
-  for (const row of file.kinds) {
-    const add = (wording: string, lineOnly: boolean): void => {
-      const key = normaliseHeader(wording, tokens)
-      if (!table.has(key)) table.set(key, { kind: row.kind, lineOnly })
-    }
-    for (const wording of row.wordings) add(wording, false)
-    for (const wording of row.lineOnly) add(wording, true)
-    for (const word of row.telegraph) telegraph.set(word, row.kind)
-  }
-  const byType = new Map<string, HeaderMatch>()
-  for (const row of file.byDocumentType)
-    for (const type of row.types)
-      for (const wording of row.wordings) {
-        const key = normaliseHeader(wording, tokens)
-        byType.set(`${type}:${key}`, { kind: row.kind, lineOnly: table.get(key)?.lineOnly ?? true })
-      }
+  const table = readTable(file, tokens)
+  const byType = readByType(file, tokens, table)
+  const typed = [...byType.keys()].map((key) => key.slice(key.indexOf(':') + 1))
+  const begins = [...table.keys(), ...typed, ...file.frontQualifiers, ...tokens.keys()]
+  const firstWords = new Set(begins.map((key) => key.split(/[ /]/)[0] ?? ''))
+  const endings = file.endings.map((row) => ({ ...row, ending: ` ${normaliseHeader(row.ending, tokens)}` }))
+  const endWords = new Set(endings.map((row) => row.ending.slice(row.ending.lastIndexOf(' ') + 1)))
   const find = (key: string, type: string | null): HeaderMatch | null =>
     (type === null ? undefined : byType.get(`${type}:${key}`)) ?? table.get(key) ?? null
-  const endings = file.endings.map((row) => ({ ...row, ending: ` ${normaliseHeader(row.ending, tokens)}` }))
   return {
-    telegraph,
+    telegraph: new Map(file.kinds.flatMap((row) => row.telegraph.map((word) => [word, row.kind] as const))),
     look: (header, type) => {
+      if (!mayBegin(header, firstWords)) return null
       const key = normaliseHeader(header, tokens)
       if (key === '') return null
-      return find(key, type) ?? find(withoutQualifiers(key, file.frontQualifiers, file.backQualifiers), type)
+      const plain = (words: string): HeaderMatch | null =>
+        find(words, type) ?? find(withoutQualifiers(words, file.frontQualifiers, file.backQualifiers), type)
+      return plain(key) ?? joined(key.split(' and ').map(plain))
     },
     lookEnding: (header) => {
+      const last = lowerWord(/[^\s/]*$/.exec(header)?.[0] ?? '')
+      if (!endWords.has(tokens.get(last) ?? last)) return null
       const key = normaliseHeader(header, tokens)
       return endings.find((row) => key.endsWith(row.ending))?.kind ?? null
     },
     staysInside: (label, section) =>
       file.details.some((row) => row.within.includes(section) && row.stay.includes(label)),
   }
+}
+
+/** What a header of several listed parts is for: `Subjective/HPI`, `Impression/Report/Plan`. Null unless every part is listed. */
+function joined(parts: readonly (HeaderMatch | null)[]): HeaderMatch | null {
+  const kinds = parts.flatMap((part) => (part === null ? [] : [part.kind]))
+  if (parts.length < 2 || kinds.length < parts.length) return null
+  const reasons = kinds.some((kind) => kind === 'assessment' || kind === 'impression' || kind === 'problem-list')
+  if (reasons && kinds.includes('plan')) return { kind: 'assessment-and-plan', lineOnly: false }
+  // In a section that joins family and patient every sentence must say itself whom it is about.
+  const first = kinds.find((kind) => kind !== 'family-history') ?? 'family-history'
+  return { kind: first, lineOnly: false }
 }
 
 let compiled: SectionHeaders | null = null

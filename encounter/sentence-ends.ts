@@ -44,7 +44,8 @@ function fullStopEnds(text: string, start: number, stop: number, rest: string): 
     if (words.letterWords.has(/^\p{L}*/u.exec(rest)?.[0].toLowerCase() ?? '')) return false
     if (/^\p{Lu}$/u.test(word)) return false
   }
-  if (words.neverEnds.has(lower)) return lower === 'min' || lower === 'exam' || lower === 'ed' ? startsWord(rest) : false
+  if (words.neverEnds.has(lower))
+    return lower === 'min' || lower === 'exam' || lower === 'ed' ? startsWord(rest) : false
   if (/^\p{L}(?:\.\p{L})+$/u.test(word) || words.endsBeforeWord.has(lower)) {
     return startsWord(rest) || startsCapitals(rest) || (lower === 'no' && !digitNext)
   }

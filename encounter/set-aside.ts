@@ -30,11 +30,10 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
 /** For each document: null when it is read, else why not, naming the document that takes its place. */
 export function setAsideReasons(documents: readonly EncounterDocument[]): (string | null)[] {
   const replaced = supersededBy(documents)
-  const words = documents.map((document) => new Set(wordsOf(document.text)))
   const reasons = documents.map((document, index): string | null => {
     const by = replaced.get(document.id)
     if (by !== undefined) return `superseded by ${by}`
-    const final = finalOf(documents, words, index)
+    const final = finalOf(documents, index)
     return final === null ? null : `preliminary; its final is ${final}`
   })
   return markDuplicates(documents, reasons)
@@ -68,11 +67,7 @@ function sameAuthor(a: EncounterDocument, b: EncounterDocument): boolean {
 }
 
 /** The id of the final version of a preliminary document, or null. */
-function finalOf(
-  documents: readonly EncounterDocument[],
-  words: readonly ReadonlySet<string>[],
-  index: number,
-): string | null {
+function finalOf(documents: readonly EncounterDocument[], index: number): string | null {
   const draft = documents[index]
   if (draft?.status !== 'preliminary') return null
   const match = documents.find((final, at) => {
@@ -83,22 +78,28 @@ function finalOf(
     if (hours !== null && (hours < 0 || hours > FINAL_WITHIN_HOURS)) return false
     const sameDay = draft.writtenAt?.slice(0, 10) === final.writtenAt?.slice(0, 10)
     if (sameAuthor(draft, final) && (hours === null || sameDay)) return true
-    return hours === 0 || shareHeld(words[index], words[at]) >= SAME_REPORT_SHARE
+    return hours === 0 || shareHeld(draft.text, final.text) >= SAME_REPORT_SHARE
   })
   return match?.id ?? null
 }
 
-function shareHeld(draft: ReadonlySet<string> | undefined, final: ReadonlySet<string> | undefined): number {
-  if (draft === undefined || final === undefined || draft.size === 0) return 0
+function shareHeld(draft: string, final: string): number {
+  const words = new Set(wordsOf(draft))
+  if (words.size === 0) return 0
+  const others = new Set(wordsOf(final))
   let held = 0
-  for (const word of draft) if (final.has(word)) held++
-  return held / draft.size
+  for (const word of words) if (others.has(word)) held++
+  return held / words.size
 }
 
 /** Sets aside every document that says word for word what an earlier one says. */
-function markDuplicates(documents: readonly EncounterDocument[], reasons: readonly (string | null)[]): (string | null)[] {
+function markDuplicates(
+  documents: readonly EncounterDocument[],
+  reasons: readonly (string | null)[],
+): (string | null)[] {
   const seen = new Map<string, string>()
   const marked = [...reasons]
+  if (documents.length < 2) return marked
   for (const index of writtenOrder(documents)) {
     const document = documents[index]
     if (document === undefined || marked[index] !== null) continue

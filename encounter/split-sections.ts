@@ -60,7 +60,8 @@ export function splitSections(text: string, documentType: string | null = null):
   for (const header of findHeaders(text, linesOf(text, 0, text.length), documentType)) {
     const open = headers.at(-1) ?? null
     if (!opens(text, header, open)) continue
-    const copyTo = /^cc$/i.test(text.slice(header.titleStart, header.titleEnd)) && headers.some((each) => LATE.includes(each.kind))
+    const copyTo =
+      /^cc$/i.test(text.slice(header.titleStart, header.titleEnd)) && headers.some((each) => LATE.includes(each.kind))
     headers.push(copyTo ? { ...header, kind: 'administrative' } : header)
   }
   const sections: Section[] = []

@@ -16,7 +16,9 @@ function cutLong(text: string, piece: Piece, into: Piece[]): void {
   while (piece.end - start > MAX_SENTENCE_CHARS) {
     const window = text.slice(start, start + MAX_SENTENCE_CHARS)
     const half = MAX_SENTENCE_CHARS / 2
-    const at = [window.lastIndexOf('; '), window.lastIndexOf(', '), window.lastIndexOf(' ')].find((found) => found > half)
+    const at = [window.lastIndexOf('; '), window.lastIndexOf(', '), window.lastIndexOf(' ')].find(
+      (found) => found > half,
+    )
     let end = start + (at === undefined ? MAX_SENTENCE_CHARS : at + 1)
     if (isLow(text.charCodeAt(end))) end--
     push(text, { start, end, line: piece.line }, into)

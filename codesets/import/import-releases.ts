@@ -3,6 +3,7 @@ import { type FoundFile, findFiles } from './find-files.ts'
 import { gatherFiles } from './gather-files.ts'
 import { ImportError } from './import-error.ts'
 import { readEarlierImport } from './read-earlier-import.ts'
+import { readAxisRules, withStems } from './with-stems.ts'
 import { type TableRows, writeReleases } from './write-releases.ts'
 
 export type ImportOptions = {
@@ -23,9 +24,10 @@ export function importReleases(directory: string, options: ImportOptions): reado
     throw new ImportError('nothing-to-import', directory, 'no file of a code set was found; put the zips of CMS and CDC below it, in folders such as fy2026')
   const gathered = gatherFiles(files, options.hcpcsList)
   const earlier = readEarlierImport(options.output)
-  const releases = assembleReleases(earlier.releases, gathered, options.progress)
-  if (releases.size === 0)
+  const assembled = assembleReleases(earlier.releases, gathered, options.progress)
+  if (assembled.size === 0)
     throw new ImportError('nothing-to-import', directory, 'no order file (icd10cm-order-….txt) was found, so no release can be made')
+  const releases = withStems(assembled, readAxisRules())
   const hcpcs = new Map<string, TableRows>(earlier.hcpcs)
   for (const [list, { value, sources }] of gathered.hcpcs)
     hcpcs.set(list, { sources, rows: value.map((row) => [row.code, row.kind, row.short, row.long, row.added, row.terminated]) })

@@ -1,8 +1,6 @@
 import type { CodeRange, Origin } from '../code-set.ts'
-import { writeAxes } from '../facts/axes-text.ts'
 import type { Source } from '../facts/fact-table.ts'
 import type { FactKind } from '../facts/tables.ts'
-import { splitTitle } from '../facts/title-axes.ts'
 import type { CodeRow } from './code-rows.ts'
 import type { EditTables } from './gather-files.ts'
 import { noteTargets } from './note-targets.ts'
@@ -21,11 +19,9 @@ export type ReleaseParts = Readonly<Record<FactKind, Part>>
 
 export const MISSING: Part = { origin: 'missing', from: '', remark: 'not at hand', sources: [], tables: {} }
 
+/** Stem and axes join later, see `withStems`. */
 export function codesTable(rows: readonly CodeRow[]): string[][] {
-  return rows.map(({ code, billable, title }) => {
-    const { stem, axes } = splitTitle(title)
-    return [code, billable ? '1' : '0', title, stem, writeAxes(axes)]
-  })
+  return rows.map(({ code, billable, title }) => [code, billable ? '1' : '0', title])
 }
 
 const writeTargets = (targets: readonly CodeRange[]): string =>
@@ -47,14 +43,33 @@ export function notesTables(tabular: Tabular, codes: readonly CodeRow[]): Part['
   }
 }
 
+/** CMS ended the sex conflict edit with this day; what it said last is kept as `was-female` and `was-male`. */
+const LAST_DAY_OF_SEX_EDIT = '2024-09-30'
+
+function formerSex(edits: EditTables['edits']): ReadonlyMap<string, string> {
+  const ended = edits.filter(({ to }) => to === LAST_DAY_OF_SEX_EDIT)
+  return new Map(
+    ended.flatMap(({ code, flags }) => {
+      const sex = flags.find((flag) => flag === 'female' || flag === 'male')
+      return sex === undefined ? [] : [[code, `was-${sex}`] as const]
+    }),
+  )
+}
+
 /** Edits in force on `day`. */
-export function editsTables({ edits, ages, complications }: EditTables, day: string, codes: readonly CodeRow[]): Part['tables'] {
+export function editsTables(
+  { edits, ages, complications }: EditTables,
+  day: string,
+  codes: readonly CodeRow[],
+): Part['tables'] {
   const holds = ({ from, to }: { from: string; to: string | null }): boolean => from <= day && (to === null || day <= to)
-  const flags = new Map(edits.filter(holds).map((row) => [row.code, row.flags.join('|')]))
+  const former = day > LAST_DAY_OF_SEX_EDIT ? formerSex(edits) : new Map<string, string>()
+  const flags = new Map(edits.filter(holds).map((row) => [row.code, row.flags]))
   return {
     edits: codes.flatMap(({ code }) => {
-      const row = [code, flags.get(code) ?? '', complications.get(code) ?? '']
-      return row[1] === '' && row[2] === '' ? [] : [row]
+      const all = [...(flags.get(code) ?? []), ...(former.has(code) ? [former.get(code) ?? ''] : [])]
+      const complication = complications.get(code) ?? ''
+      return all.length === 0 && complication === '' ? [] : [[code, all.join('|'), complication]]
     }),
     'age-ranges': ages.filter(holds).map(({ group, low, high }) => [group, String(low), String(high)]),
   }

@@ -38,12 +38,19 @@ export function releaseInfos(releases: ReadonlyMap<string, ReleaseParts>): Relea
   })
 }
 
+/** Order files print the official order, lists of codes made otherwise may be sorted: the newest order file comes first. */
+function frameOf(ids: readonly string[], releases: ReadonlyMap<string, ReleaseParts>): number[] {
+  const official = (index: number): boolean => releases.get(ids[index] ?? '')?.codes.origin === 'official'
+  const newestFirst = ids.map((_, index) => index).reverse()
+  return [...newestFirst.filter(official), ...newestFirst.filter((index) => !official(index))]
+}
+
 function writeTables(directory: string, { releases, hcpcs, conversions }: ImportedTables, progress: (line: string) => void): void {
   const ids = [...releases.keys()].sort()
   for (const kind of FACT_KINDS)
     for (const [table, columns] of Object.entries(TABLES[kind])) {
       const parts = ids.map((id) => releases.get(id)?.[kind])
-      const rows = mergeRows(parts.map((part) => part?.tables[table] ?? []))
+      const rows = mergeRows(parts.map((part) => part?.tables[table] ?? []), frameOf(ids, releases))
       const sources = distinct(parts.flatMap((part) => part?.sources ?? []))
       writeFactTable(join(directory, tableFile(table)), { table, releases: ids, columns: [...columns], sources }, rows)
       progress(`wrote          ${tableFile(table)}: ${rows.length} facts`)

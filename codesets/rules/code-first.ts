@@ -15,6 +15,11 @@ export const codeFirst: Rule = (coded, context) =>
 const names = (note: Note, other: OrderedDiagnosis, context: CodingContext): boolean =>
   note.targets.some((range) => context.codeSet.within(other.code, range))
 
+/** "If applicable, such as" with a whole category: a warning, because the two may be unrelated. */
+const isConditional = (note: Note): boolean =>
+  /if applicable|if known|such as|where applicable/i.test(`${note.heading ?? ''} ${note.text}`) &&
+  note.targets.every((range) => range.from.length <= 3)
+
 function namedAfter(
   note: Note,
   diagnosis: OrderedDiagnosis,
@@ -24,8 +29,9 @@ function namedAfter(
   const named = coded.filter((other) => other.code !== diagnosis.code && names(note, other, context))
   if (named.length === 0 || named.some((other) => other.sequence < diagnosis.sequence)) return []
   const codes = named.map((other) => other.code)
+  const say = isConditional(note) && !isManifestation(diagnosis.code, context.codeSet) ? warning : error
   return [
-    error('code-first', [diagnosis.code, ...codes], `${codes.join(' or ')} is coded before ${diagnosis.code}`, tabularNote(context, note.at)),
+    say('code-first', [diagnosis.code, ...codes], `${codes.join(' or ')} is coded before ${diagnosis.code}`, tabularNote(context, note.at)),
   ]
 }
 

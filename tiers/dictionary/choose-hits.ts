@@ -18,7 +18,7 @@ export function chooseHits(hits: readonly Hit[], standsAlone: StandsAlone): Clus
     for (const cluster of clusters) {
       const outer = cluster.hits[0] as Hit
       if (isWithin(hit.positions, cluster.positions)) {
-        if (outer.relation && hit.positions.length < cluster.positions.length && standsAlone(outer, hit)) continue
+        if (hit.positions.length < cluster.positions.length && standsAlone(outer, hit)) continue
         cluster.hits.push(hit)
         placed = true
         break

@@ -7,8 +7,9 @@ import type { LexiconEntry } from './lexicon-schema.ts'
 import { linksOf, type SingleStops } from './links-of.ts'
 import { type Hit, measureHit } from './measure-hit.ts'
 import { emptyReading, readSentence } from './read-sentence.ts'
-import { type MatcherTerm, storeTerms, type TermStore } from './term-store.ts'
-import { closeVocabulary, emptyVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
+import type { ReportedBeside } from './reported-beside.ts'
+import { type MatcherTerm, TERM_FLAG, storeTerms, type TermStore } from './term-store.ts'
+import { emptyVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
 import type { WordData } from './word-data-schema.ts'
 import { groupWords, stemsOf } from './word-groups.ts'
 
@@ -26,16 +27,16 @@ export function createMatcher(
   terms: Iterable<Omit<MatcherTerm, 'sense'>>,
   lexicon: readonly LexiconEntry[],
   wordData: WordData,
+  isReportedBeside: ReportedBeside,
 ): Matcher {
   const vocabulary = emptyVocabulary(wordData.grammar, wordData.plainWords)
   const groups = groupWords(vocabulary, wordData.synonyms)
+  const stops = singleStops(vocabulary, wordData)
   const store = storeTerms(vocabulary, groups, allTerms(terms, lexicon))
-  closeVocabulary(vocabulary)
-  const stops = singleStops(vocabulary, store, wordData)
-  const conditions = conditionStems(vocabulary, store, stops)
+    const conditions = conditionStems(vocabulary, store, stops)
   const reading = emptyReading()
   const isCondition = (stem: number): boolean => conditions[stem] === 1
-  const standsAlone = (outer: Hit, inner: Hit): boolean => isOtherCondition(store, outer, inner)
+  const standsAlone = (outer: Hit, inner: Hit): boolean => isOtherCondition(store, isReportedBeside, outer, inner)
   return {
     terms: store.terms.length,
     match(text, start, end, around) {
@@ -49,7 +50,7 @@ export function createMatcher(
       if (hits.length === 0) return []
       const matches: Match[] = []
       for (const cluster of chooseHits(hits, standsAlone)) {
-        const links = linksOf(store, stops, reading, cluster, around)
+        const links = linksOf(text, store, stops, reading, cluster, around)
         if (links.length > 0) matches.push({ ...place(reading.words, cluster), links })
       }
       return matches
@@ -67,12 +68,11 @@ function* allTerms(
   for (const { term, code, source } of terms) yield { term, code, source, sense: null }
 }
 
-function singleStops(vocabulary: Vocabulary, store: TermStore, wordData: WordData): SingleStops {
+function singleStops(vocabulary: Vocabulary, wordData: WordData): SingleStops {
   const stops = new Map<number, ReadonlySet<string>>()
   for (const { word, allowIn } of wordData.singleWordStops) {
     for (const stem of stemsOf(vocabulary, word)) {
-      const concept = store.conceptOf[stem] ?? 0
-      if (concept > 0) stops.set(concept, new Set(allowIn ?? []))
+      stops.set(stem, new Set(allowIn ?? []))
     }
   }
   return stops
@@ -83,12 +83,10 @@ function conditionStems(vocabulary: Vocabulary, store: TermStore, stops: SingleS
   const alone = new Uint8Array(store.stemOf.length)
   for (let node = 1; node < store.trie.nodes; node += 1) {
     const concept = store.trie.concept[node] as number
-    if (store.trie.parent[node] === 0 && store.trie.firstTerm[node] !== NO_TERM && !stops.has(concept)) {
-      alone[concept] = 1
-    }
+    if (store.trie.parent[node] === 0 && store.trie.firstTerm[node] !== NO_TERM) alone[concept] = 1
   }
   return Uint8Array.from(vocabulary.stems, (_, stem) => {
-    const concept = store.conceptOf[stem] ?? 0
+    const concept = stops.has(stem) ? 0 : (store.conceptOf[stem] ?? 0)
     return (concept > 0 && alone[concept] === 1) || ((vocabulary.roles[stem] as number) & ROLE.head) !== 0 ? 1 : 0
   })
 }
@@ -97,20 +95,21 @@ function conditionStems(vocabulary: Vocabulary, store: TermStore, stops: SingleS
 function isAllowed(store: TermStore, hit: Hit): boolean {
   if (!hit.needsRelation) return true
   for (let term = store.trie.firstTerm[hit.node] as number; term !== NO_TERM; term = store.next[term] as number) {
-    if ((store.flags[term] as number) !== 0) return true
+    if (((store.flags[term] as number) & TERM_FLAG.relation) !== 0) return true
   }
   return false
 }
 
-/** Inner and outer name conditions of different categories, the inner one no mere symptom. */
-function isOtherCondition(store: TermStore, outer: Hit, inner: Hit): boolean {
-  const first = store.trie.firstTerm[inner.node] as number
-  const code = store.terms[first]?.code ?? ''
-  if (code.startsWith('R')) return false
-  for (let term = store.trie.firstTerm[outer.node] as number; term !== NO_TERM; term = store.next[term] as number) {
-    if (store.terms[term]?.code.slice(0, 3) === code.slice(0, 3)) return false
-  }
-  return true
+/**
+ * A condition inside a fuller one stays a mention of its own where the text lists the two and they are of different
+ * categories, or where the fuller one's instructions ask for it: diabetic kidney disease and the kidney disease.
+ */
+function isOtherCondition(store: TermStore, isReportedBeside: ReportedBeside, outer: Hit, inner: Hit): boolean {
+  if (!(outer.listed && !inner.listed) && !(outer.relation && !inner.relation)) return false
+  const outerCode = store.terms[store.trie.firstTerm[outer.node] as number]?.code
+  const innerCode = store.terms[store.trie.firstTerm[inner.node] as number]?.code
+  if (outerCode === undefined || innerCode === undefined) return false
+  return outer.listed ? outerCode.slice(0, 3) !== innerCode.slice(0, 3) : isReportedBeside(outerCode, innerCode)
 }
 
 function place(

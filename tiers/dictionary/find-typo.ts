@@ -5,6 +5,13 @@ export type SpellingIndex = ReadonlyMap<string, readonly string[]>
 const SHORTEST_FOR_ONE_EDIT = 6
 const SHORTEST_FOR_TWO_EDITS = 8
 const LONGEST = 24
+/** So many first letters must be right: `hypo` and `hyper`, `micro` and `macro` are no slips of each other. */
+const RIGHT_FOR_ONE_EDIT = 2
+const RIGHT_FOR_TWO_EDITS = 4
+/** Times as often used as the next best guess. */
+const FAR_MORE = 5
+/** Names of procedures differ by their ending alone (`gastroscopy`, `gastrostomy`). */
+const PROCEDURE = /(?:scopy|tomy|graphy|scope|graph)$/
 
 export function indexSpellings(words: Iterable<string>): SpellingIndex {
   const index = new Map<string, string[]>()
@@ -20,22 +27,32 @@ export function indexSpellings(words: Iterable<string>): SpellingIndex {
 
 /**
  * The one word of the index that `word` is a slip of: one insertion, deletion, substitution or swap from six letters,
- * two from eight where a single word lies that near. The first letter must be right. Null where none or several fit.
+ * two from eight where a single word lies that near. The first letters must be right. Of several words one edit away the
+ * one that terms use far more than the others is meant. Null where none or several fit.
  */
-export function findTypo(word: string, index: SpellingIndex): string | null {
+export function findTypo(word: string, index: SpellingIndex, uses: (word: string) => number): string | null {
   if (word.length < SHORTEST_FOR_ONE_EDIT || word.length > LONGEST || !/^[a-z]+$/.test(word)) return null
+  if (PROCEDURE.test(word)) return null
   const one = near(word, index, 1)
-  if (one.length > 0) return one.length === 1 ? (one[0] as string) : null
+  if (one.length > 0) return outstanding(one, uses)
   if (word.length < SHORTEST_FOR_TWO_EDITS) return null
   const two = near(word, index, 2)
   return two.length === 1 ? (two[0] as string) : null
 }
 
+function outstanding(words: readonly string[], uses: (word: string) => number): string | null {
+  const [first, second] = [...words].sort((left, right) => uses(right) - uses(left))
+  if (first === undefined || second === undefined) return first ?? null
+  return uses(first) >= uses(second) * FAR_MORE ? first : null
+}
+
 function near(word: string, index: SpellingIndex, limit: number): string[] {
   const found: string[] = []
+  const right = limit === 1 ? RIGHT_FOR_ONE_EDIT : RIGHT_FOR_TWO_EDITS
   for (let length = word.length - limit; length <= word.length + limit; length += 1) {
     for (const candidate of index.get(`${word[0]}${length}`) ?? []) {
-      if (withinEdits(word, candidate, 1, 1, limit)) found.push(candidate)
+      if (!word.startsWith(candidate.slice(0, right))) continue
+      if (withinEdits(word, candidate, right, right, limit)) found.push(candidate)
     }
   }
   return found

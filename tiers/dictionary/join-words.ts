@@ -34,6 +34,7 @@ export function joinWords(vocabulary: Vocabulary, text: string, words: Words, ad
       const value = last > index ? lookUpWord(vocabulary, slashed(text, words, index, last)) : UNKNOWN
       if (value !== UNKNOWN || (add && last > index)) {
         read(value === UNKNOWN ? addWord(vocabulary, slashed(text, words, index, last)) * 2 : value, index, last)
+        for (let part = index + 1; part <= last; part += 1) words.before[part] = BEFORE.hyphen
         previousRole = 0
         index = last
         continue

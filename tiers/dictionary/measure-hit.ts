@@ -1,6 +1,5 @@
-import type { Reading } from './read-sentence.ts'
+import { isInitial, type Reading } from './read-sentence.ts'
 import { BEFORE } from './split-words.ts'
-import { mixStem } from './term-store.ts'
 import { ROLE } from './vocabulary.ts'
 
 /** A term found in a sentence, before it is weighed against its neighbours. */
@@ -10,22 +9,64 @@ export type Hit = {
   readonly positions: readonly number[]
   /** What stands between its words, see `GAP`. */
   readonly gap: number
-  /** It reaches across an `and` whose other side has no word of its own between: only a term that itself says `and` may. */
+  /** It joins two conditions across an `and` or a comma: only a term that itself says `and` or `with` may. */
   readonly needsRelation: boolean
   /** It reaches across a word like `with` or `due to`. */
   readonly relation: boolean
+  /** It names conditions on both sides of a comma or an `and`. */
+  readonly listed: boolean
   /** Several of its words come from an `and` list: `knee and hip pain`. */
   readonly shared: boolean
   readonly wordSum: number
+  /** Stem of the text where one word of the text spells it all, else -1. */
+  readonly onlyStem: number
   readonly typos: number
 }
 
-/** Cost of what stands between the words of a term; a term may reach across `BUDGET` in all. */
-const GAP = { modifier: 0.25, word: 1, condition: 1.5, comma: 0.5, bracket: 0.5, join: 0.25 } as const
-const BUDGET_SHORT = 2
-const BUDGET_LONG = 3
-/** A term of at least this many words has the long budget. */
-const LONG = 4
+/** An abbreviation that gives several concepts is one written word. */
+function isCounted(tokens: Reading['tokens'], chosen: readonly number[], index: number): boolean {
+  const token = chosen[index] as number
+  for (let other = 0; other < index; other += 1) {
+    if (tokens.from[chosen[other] as number] === tokens.from[token]) return true
+  }
+  return false
+}
+
+/** Takes a word out of an abbreviation for something else: no `pulmonary` from COPD for `COPD, hypertension`. */
+function borrows(tokens: Reading['tokens'], chosen: readonly number[], depth: number): boolean {
+  for (let index = 0; index < depth; index += 1) {
+    const token = chosen[index] as number
+    for (const step of [-1, 1]) {
+      for (let other = token + step; isSameWord(tokens, token, other); other += step) {
+        if (tokens.spare[other] === false && !isChosen(chosen, depth, other)) return true
+      }
+    }
+  }
+  return false
+}
+
+function isSameWord(tokens: Reading['tokens'], token: number, other: number): boolean {
+  return (
+    other >= 0 &&
+    other < tokens.count &&
+    tokens.from[other] === tokens.from[token] &&
+    tokens.to[other] === tokens.to[token] &&
+    tokens.stem[other] === tokens.stem[token]
+  )
+}
+
+function isChosen(chosen: readonly number[], depth: number, token: number): boolean {
+  for (let index = 0; index < depth; index += 1) if (chosen[index] === token) return true
+  return false
+}
+
+/** Whether a word names a condition by itself. */
+export type IsCondition = (stem: number) => boolean
+
+/** Cost of what stands between the words of a term. */
+const GAP = { modifier: 0.25, word: 1, condition: 1.5, comma: 0.5, bracket: 0.5, join: 0.25, relation: 0.5 } as const
+/** What a term of one or two, three, four or more words may reach across in all: one word and its modifiers, or two. */
+const BUDGET = [1.5, 1.5, 1.5, 2, 2.5] as const
 /** Beyond this many positions no term is said in one breath. */
 const WIDEST = 14
 
@@ -35,7 +76,7 @@ export function measureHit(
   node: number,
   chosen: readonly number[],
   depth: number,
-  isCondition: (stem: number) => boolean,
+  isCondition: IsCondition,
 ): Hit | null {
   const { tokens } = reading
   const positions: number[] = []
@@ -44,19 +85,21 @@ export function measureHit(
   for (let index = 0; index < depth; index += 1) {
     const token = chosen[index] as number
     for (let at = tokens.from[token] as number; at <= (tokens.to[token] as number); at += 1) insert(positions, at)
-    wordSum = (wordSum + mixStem(tokens.stem[token] as number)) | 0
+    if (!isCounted(tokens, chosen, index)) wordSum = (wordSum + (tokens.sum[token] as number)) | 0
     if (tokens.typo[token] === true) typos += 1
   }
   const first = positions[0] as number
   const last = positions.at(-1) as number
-  if (last - first > WIDEST) return null
+  if (last - first > WIDEST || (first !== last && borrows(tokens, chosen, depth))) return null
   const crossing = first === last ? PLAIN : cross(reading, positions, isCondition)
-  if (crossing === null || crossing.gap > (positions.length >= LONG ? BUDGET_LONG : BUDGET_SHORT)) return null
-  return { node, positions, wordSum, typos, ...crossing }
+  if (crossing === null || crossing.gap > (BUDGET[Math.min(positions.length, BUDGET.length - 1)] as number)) return null
+  const onlyStem = depth === 1 ? (tokens.stem[chosen[0] as number] as number) : -1
+  return { node, positions, wordSum, typos, onlyStem, ...crossing }
 }
 
-type Crossing = Pick<Hit, 'gap' | 'needsRelation' | 'relation' | 'shared'>
-const PLAIN: Crossing = { gap: 0, needsRelation: false, relation: false, shared: false }
+type Crossing = Pick<Hit, 'gap' | 'needsRelation' | 'relation' | 'listed' | 'shared'>
+type Open = { -readonly [Key in keyof Crossing]: Crossing[Key] }
+const PLAIN: Crossing = { gap: 0, needsRelation: false, relation: false, listed: false, shared: false }
 
 function insert(positions: number[], position: number): void {
   let at = positions.length
@@ -65,46 +108,91 @@ function insert(positions: number[], position: number): void {
   positions.splice(at, 0, position)
 }
 
-function cross(reading: Reading, positions: readonly number[], isCondition: (stem: number) => boolean): Crossing | null {
-  const { words, roles, stems } = reading
-  let gap = 0
-  let relation = false
-  let needsRelation = false
-  let shared = false
+function cross(reading: Reading, positions: readonly number[], isCondition: IsCondition): Crossing | null {
+  const crossing: Open = { ...PLAIN }
   let own = 0
   const last = positions.at(-1) as number
   for (let at = positions[0] as number; at <= last; at += 1) {
-    const before = at === positions[0] ? 0 : (words.before[at] as number)
-    if (before !== 0) {
-      if ((before & (BEFORE.stop | BEFORE.line)) !== 0 && !isInitial(reading, at - 1)) return null
-      if ((before & BEFORE.comma) !== 0) gap += GAP.comma
-      if ((before & BEFORE.bracket) !== 0) gap += GAP.bracket
-    }
-    if (at === positions[own]) {
-      own += 1
-      if ((before & BEFORE.slash) !== 0 && positions[own - 2] === at - 1) needsRelation = true
-      continue
-    }
-    const role = roles[at] as number
-    if ((role & ROLE.barrier) !== 0) return null
-    if ((role & ROLE.join) !== 0 || (before & BEFORE.slash) !== 0) {
-      const list = listAt(reading, positions, own, at, isCondition)
-      if (list === 'apart') return null
-      if (list === 'pair') needsRelation = true
-      else shared = true
-      gap += GAP.join
-    } else if ((role & ROLE.relation) !== 0) relation = true
-    if ((role & (ROLE.skip | ROLE.join | ROLE.relation | ROLE.modifier)) === 0) {
-      const stem = stems[at] as number
-      gap += stem >= 0 && ((role & ROLE.head) !== 0 || isCondition(stem)) ? GAP.condition : GAP.word
-    } else if ((role & ROLE.modifier) !== 0) gap += GAP.modifier
+    if (own > 0 && !crossMarks(reading, positions, own, at, isCondition, crossing)) return null
+    if (at === positions[own]) own += 1
+    else if (!crossWord(reading, positions, own, at, isCondition, crossing)) return null
   }
-  return { gap, needsRelation, relation, shared }
+  return crossing
 }
 
-/** `E. coli`: the stop after a single letter ends nothing. */
-function isInitial(reading: Reading, position: number): boolean {
-  return (reading.words.end[position] as number) - (reading.words.start[position] as number) === 1
+/** Weighs the marks before the word at `at`; false where a sentence or line ends there. */
+function crossMarks(
+  reading: Reading,
+  positions: readonly number[],
+  own: number,
+  at: number,
+  isCondition: IsCondition,
+  crossing: Open,
+): boolean {
+  const before = reading.words.before[at] as number
+  if (before <= BEFORE.hyphen) return true
+  if ((before & (BEFORE.stop | BEFORE.line)) !== 0 && !isInitial(reading.words, at - 1)) return false
+  if ((before & BEFORE.bracket) !== 0) crossing.gap += GAP.bracket
+  if ((before & BEFORE.slash) !== 0 && positions[own] === at && positions[own - 1] === at - 1) {
+    crossing.needsRelation = true
+  }
+  if ((before & BEFORE.comma) !== 0) {
+    crossing.gap += GAP.comma
+    if (hasCondition(reading, positions, 0, own, isCondition)) {
+      if (hasCondition(reading, positions, own, positions.length, isCondition)) {
+        crossing.needsRelation = true
+        crossing.listed = true
+      }
+    }
+  }
+  return true
+}
+
+/** Weighs a word the term leaves out; false where it keeps the term's words apart. */
+function crossWord(
+  reading: Reading,
+  positions: readonly number[],
+  own: number,
+  at: number,
+  isCondition: IsCondition,
+  crossing: Open,
+): boolean {
+  const role = reading.roles[at] as number
+  if ((role & ROLE.barrier) !== 0) return false
+  if ((role & ROLE.join) !== 0 || ((reading.words.before[at] as number) & BEFORE.slash) !== 0) {
+    const list = listAt(reading, positions, own, at, isCondition)
+    if (list === 'apart') return false
+    if (list === 'pair') crossing.needsRelation = crossing.listed = true
+    else crossing.shared = true
+    crossing.gap += GAP.join
+  }
+  if ((role & ROLE.relation) !== 0) {
+    crossing.relation = true
+    if ((role & (ROLE.skip | ROLE.modifier)) === 0) crossing.gap += GAP.relation
+  }
+  if ((role & ROLE.modifier) !== 0) crossing.gap += GAP.modifier
+  else if ((role & (ROLE.skip | ROLE.join | ROLE.relation)) === 0) {
+    crossing.gap += isConditionAt(reading, at, isCondition) ? GAP.condition : GAP.word
+  }
+  return true
+}
+
+function isConditionAt(reading: Reading, at: number, isCondition: IsCondition): boolean {
+  const stem = reading.stems[at] as number
+  return stem >= 0 && isCondition(stem)
+}
+
+function hasCondition(
+  reading: Reading,
+  positions: readonly number[],
+  from: number,
+  to: number,
+  isCondition: IsCondition,
+): boolean {
+  for (let own = from; own < to; own += 1) {
+    if (isConditionAt(reading, positions[own] as number, isCondition)) return true
+  }
+  return false
 }
 
 /**
@@ -116,17 +204,20 @@ function listAt(
   positions: readonly number[],
   own: number,
   at: number,
-  isCondition: (stem: number) => boolean,
+  isCondition: IsCondition,
 ): 'pair' | 'shared' | 'apart' {
   const left = positions[own - 1] as number
   const right = positions[own] as number
   const before = content(reading, left + 1, at - 1)
   const after = content(reading, at + 1, right - 1)
   if (before === 0 && after === 0) return endsHere(reading, right, positions, isCondition) ? 'pair' : 'apart'
-  // `knee and hip pain`: the left member touches the `and`, the right one stands between it and the shared word.
-  if (before === 0) return 'shared'
-  // `pain in knee and hip`: the shared word comes first and the right member ends the list.
-  return after === 0 && endsHere(reading, right, positions, isCondition) ? 'shared' : 'apart'
+  // `knee and hip pain`: the left member touches the `and`, the right one stands between it and the shared condition.
+  if (before === 0) return hasCondition(reading, positions, own, positions.length, isCondition) ? 'shared' : 'apart'
+  // `pain in knee and hip`: the shared condition comes first and the right member ends the list.
+  if (after > 0 || isConditionAt(reading, right, isCondition)) return 'apart'
+  return hasCondition(reading, positions, 0, own, isCondition) && endsHere(reading, right, positions, isCondition)
+    ? 'shared'
+    : 'apart'
 }
 
 /** Words between two positions that are neither small words nor modifiers. */
@@ -143,11 +234,10 @@ function endsHere(
   reading: Reading,
   last: number,
   positions: readonly number[],
-  isCondition: (stem: number) => boolean,
+  isCondition: IsCondition,
 ): boolean {
   const next = last + 1
   if (next >= reading.words.count || positions.includes(next)) return true
   if ((reading.words.before[next] as number) > BEFORE.slash) return true
-  const stem = reading.stems[next] as number
-  return stem < 0 || !isCondition(stem)
+  return !isConditionAt(reading, next, isCondition)
 }

@@ -1,5 +1,6 @@
 import { joinWords } from './join-words.ts'
 import { BEFORE, emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
+import { mixStem } from './term-store.ts'
 import { ROLE, type Vocabulary } from './vocabulary.ts'
 import { isDropped, type WordGroups } from './word-groups.ts'
 
@@ -9,9 +10,13 @@ export type Tokens = {
   concept: number[]
   from: number[]
   to: number[]
-  /** Stem the text has, for comparing with the term's own words; -1 for a word that stands for several. */
+  /** Stem the text has, for comparing with the term's own words; -1 for a run of words. */
   stem: number[]
+  /** Its written stems as `wordSum` adds them up. */
+  sum: number[]
   typo: boolean[]
+  /** For an abbreviation's concepts: the word could be left out, as `chronic` of `CKD`. */
+  spare: boolean[]
 }
 
 /** A sentence as positions (written words) and the concepts that stand at them, reused from sentence to sentence. */
@@ -31,7 +36,7 @@ export function emptyReading(): Reading {
     words: emptyWords(),
     roles: [],
     stems: [],
-    tokens: { count: 0, concept: [], from: [], to: [], stem: [], typo: [] },
+    tokens: { count: 0, concept: [], from: [], to: [], stem: [], sum: [], typo: [], spare: [] },
     shouting: false,
   }
 }
@@ -75,7 +80,7 @@ export function readSentence(
       return
     }
     if ((role & ROLE.startsPhrase) !== 0) phrases += 1
-    readStem(groups, conceptOf, stem, role, from, to, (value & 1) === 1, tokens)
+    readStem(vocabulary, groups, conceptOf, stem, role, from, to, (value & 1) === 1, tokens)
   })
   if (phrases > 0) readPhrases(groups, conceptOf, reading)
 }
@@ -105,6 +110,7 @@ function readCapitals(
 }
 
 function readStem(
+  vocabulary: Vocabulary,
   groups: WordGroups,
   conceptOf: Int32Array,
   stem: number,
@@ -116,18 +122,26 @@ function readStem(
 ): void {
   const expansion = (role & ROLE.expands) === 0 ? undefined : groups.expansions.get(stem)
   if (expansion === undefined) addToken(tokens, conceptOf[stem] as number, from, to, stem, typo)
-  else for (const part of expansion) addToken(tokens, conceptOf[part] as number, from, to, -1, typo)
+  else {
+    for (const part of expansion) {
+      if (!addToken(tokens, conceptOf[part] as number, from, to, stem, typo)) continue
+      tokens.spare[tokens.count - 1] = ((vocabulary.roles[part] as number) & ROLE.modifier) !== 0
+    }
+  }
 }
 
-function addToken(tokens: Tokens, concept: number, from: number, to: number, stem: number, typo: boolean): void {
-  if (concept === 0 || concept === undefined) return
+function addToken(tokens: Tokens, concept: number, from: number, to: number, stem: number, typo: boolean): boolean {
+  if (concept === 0 || concept === undefined) return false
   const index = tokens.count
   tokens.concept[index] = concept
   tokens.from[index] = from
   tokens.to[index] = to
   tokens.stem[index] = stem
+  tokens.sum[index] = mixStem(stem)
   tokens.typo[index] = typo
+  tokens.spare[index] = false
   tokens.count = index + 1
+  return true
 }
 
 /** Adds a token for each run of words that names one thing (`malignant neoplasm`), beside the tokens of its words. */
@@ -141,11 +155,29 @@ function readPhrases(groups: WordGroups, conceptOf: Int32Array, reading: Reading
     for (const phrase of phrases) {
       const last = phraseEnd(groups, stems, roles, words, position, phrase.stems)
       if (last < 0) continue
-      addToken(tokens, conceptOf[phrase.names] as number, position, last, phrase.names, false)
+      if (!addToken(tokens, conceptOf[phrase.names] as number, position, last, -1, false)) continue
+      tokens.sum[tokens.count - 1] = sumOf(stems, roles, position, last)
       sinkLast(tokens)
       break
     }
   }
+}
+
+function endsBefore(words: Words, position: number): boolean {
+  return ((words.before[position] as number) & (BEFORE.stop | BEFORE.line)) !== 0
+}
+
+/** `E. coli`: the stop after a single letter ends nothing. */
+export function isInitial(words: Words, position: number): boolean {
+  return (words.end[position] as number) - (words.start[position] as number) === 1
+}
+
+function sumOf(stems: readonly number[], roles: readonly number[], from: number, to: number): number {
+  let sum = 0
+  for (let position = from; position <= to; position += 1) {
+    if (!isDropped(roles[position] as number)) sum = (sum + mixStem(stems[position] as number)) | 0
+  }
+  return sum
 }
 
 /** Moves the last token to its place by position. */
@@ -156,7 +188,9 @@ function sinkLast(tokens: Tokens): void {
     swap(tokens.from, index)
     swap(tokens.to, index)
     swap(tokens.stem, index)
+    swap(tokens.sum, index)
     swap(tokens.typo, index)
+    swap(tokens.spare, index)
   }
 }
 
@@ -178,7 +212,7 @@ function phraseEnd(
   let position = from
   while (next < wanted.length) {
     position += 1
-    if (position >= words.count || ((words.before[position] as number) & (BEFORE.stop | BEFORE.line)) !== 0) return -1
+    if (position >= words.count || (endsBefore(words, position) && !isInitial(words, position - 1))) return -1
     const stem = stems[position] as number
     if (stem < 0) return -1
     if ((groups.representative.get(stem) ?? stem) === wanted[next]) next += 1

@@ -7,14 +7,18 @@ const ARRANGEMENT =
   /,? (?:not elsewhere classified|not otherwise specified|(?:in|with) (?:other )?(?:specified )?diseases classified elsewhere|classified elsewhere)\b/gi
 /** `, unspecified organism` says that nothing is known: a note leaves it out. */
 const UNSPECIFIED_CLAUSE = /, unspecified (?:as to )?[^,]*/gi
-/** `of unspecified knee`: the header of the code says the same without, and attributes bring the side. */
-const UNSPECIFIED_PART = /[a-z] unspecified [a-z]/
 const BRACKETS = /\([^)]*\)|\[[^\]]*\]/g
 
-/** A term with what no clinician writes taken off; null where another term of the classification says the same. */
-export function reduceTerm(term: string, source: CodeLink['source']): string | null {
-  if (source === 'title' && (EPISODE.test(term) || UNSPECIFIED_PART.test(term))) return null
-  const marked = term.includes('(') || term.includes('[') ? term.replace(BRACKETS, ' ') : term
-  if (!/lassified|pecified/.test(marked)) return marked
-  return marked.replace(ARRANGEMENT, '').replace(UNSPECIFIED_CLAUSE, '')
+/** `right bronchus or lung`: a note says one of the two. */
+const EITHER = /^(.*?)(\S+) or (\S+)(.*)$/
+
+/** A term as a clinician would write it, once for each side of an `or`; none where another term of the classification says the same. */
+export function reduceTerm(term: string, source: CodeLink['source']): readonly string[] {
+  if (source === 'title' && EPISODE.test(term)) return []
+  const plain = term.includes('(') || term.includes('[') ? term.replace(BRACKETS, ' ') : term
+  const reduced = /lassified|pecified/.test(plain) ? plain.replace(ARRANGEMENT, '').replace(UNSPECIFIED_CLAUSE, '') : plain
+  const either = reduced.includes(' or ') ? EITHER.exec(reduced) : null
+  if (either === null) return [reduced]
+  const [, before = '', one = '', other = '', after = ''] = either
+  return [`${before}${one}${after}`, `${before}${other}${after}`]
 }

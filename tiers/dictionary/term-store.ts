@@ -5,7 +5,7 @@ import { joinWords } from './join-words.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
 import { reduceTerm } from './reduce-term.ts'
 import { emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
-import { addWord, ROLE, type Vocabulary } from './vocabulary.ts'
+import { addWord, closeVocabulary, lookUp, ROLE, type Vocabulary } from './vocabulary.ts'
 import { isDropped, rewrite, type WordGroups } from './word-groups.ts'
 
 /** One way a code is named, in the classification's words or the lexicon's. */
@@ -20,8 +20,10 @@ export type MatcherTerm = {
 export const TERM_FLAG = {
   /** Names two things with `and`, `with`, `due to`: only such a term may join both sides of an `and`. */
   relation: 1,
-  /** Written in capitals and at most three letters: `MS`, `RA`. */
+  /** One word that counts only in the case it is written in: `MS`, `PsA`. */
   capitals: 2,
+  /** Of the classification, about an examination, test or fitting: meant only where reasons for a visit stand. */
+  visit: 4,
 } as const
 
 /** All terms in parallel arrays; terms that end at one trie node are a linked list through `next`. */
@@ -38,6 +40,9 @@ export type TermStore = {
   readonly stemOf: Int32Array
 }
 
+/** Words that name nothing by themselves. */
+const MEANS_LITTLE = ROLE.modifier | ROLE.numbered | ROLE.head | ROLE.barrier
+
 /** Longer terms are never written out in a note. */
 const MOST_CONCEPTS = 10
 
@@ -48,53 +53,92 @@ export function mixStem(stem: number): number {
   return Math.imul((stem + 1) ^ ((stem + 1) >>> 7), 0x9e3779b1 | 0)
 }
 
+/** Reads all terms in, closes the vocabulary and builds the trie. Known misspellings are read last, as slips of the rest. */
 export function storeTerms(vocabulary: Vocabulary, groups: WordGroups, terms: Iterable<MatcherTerm>): TermStore {
   const words = emptyWords()
   const drafts: Draft[] = []
+  const misspelt: MatcherTerm[] = []
   for (const term of terms) {
-    const draft = readTerm(vocabulary, groups, words, term)
-    if (draft !== null) drafts.push(draft)
+    if (term.sense?.kind === 'misspelling') misspelt.push(term)
+    else drafts.push(...readTerm(vocabulary, groups, words, term))
+  }
+  closeVocabulary(vocabulary)
+  for (const term of misspelt) {
+    drafts.push(...readText(vocabulary, groups, words, term, corrected(vocabulary, words, term.term)))
   }
   const { conceptOf, stemOf } = rankStems(vocabulary.stems.length, drafts)
   for (const [stem, names] of groups.representative) conceptOf[stem] = conceptOf[names] as number
-  const store: TermStore = {
-    terms: [],
-    next: [],
-    flags: [],
-    wordSum: [],
-    trie: emptyTrie(Math.max(1024, drafts.length * 2)),
-    conceptOf,
-    stemOf,
-  }
+  const trie = emptyTrie(Math.max(1024, drafts.length * 2))
+  const store: TermStore = { terms: [], next: [], flags: [], wordSum: [], trie, conceptOf, stemOf }
   for (const draft of drafts) addDraft(store, draft)
   return store
 }
 
-function readTerm(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm): Draft | null {
-  const text = term.sense === null ? reduceTerm(term.term, term.source) : term.term
-  if (text === null) return null
+function readTerm(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm): Draft[] {
+  const texts = term.sense === null ? reduceTerm(term.term, term.source) : [term.term]
+  return texts.flatMap((text) => readText(vocabulary, groups, words, term, text))
+}
+
+/** The term with each slip replaced by the word it is a slip of, so that it is right in every other phrase too. */
+function corrected(vocabulary: Vocabulary, words: Words, text: string): string {
+  splitWords(text, 0, text.length, words)
+  const parts: string[] = []
+  for (let index = 0; index < words.count; index += 1) {
+    const value = lookUp(vocabulary, text, words, index)
+    const isSlip = value >= 0 && (value & 1) === 1
+    parts.push(
+      isSlip
+        ? (vocabulary.stems[value >> 1] as string)
+        : text.slice(words.start[index] as number, words.end[index] as number),
+    )
+  }
+  return parts.join(' ')
+}
+
+function readText(
+  vocabulary: Vocabulary,
+  groups: WordGroups,
+  words: Words,
+  term: MatcherTerm,
+  text: string,
+): Draft[] {
   splitWords(text, 0, text.length, words)
   const stems: number[] = []
   let flags = 0
   let meaningful = false
-  joinWords(vocabulary, text, words, true, (value, from, to) => {
+  let afterSmall = true
+  joinWords(vocabulary, text, words, true, (value, from) => {
     const stem = value >> 1
     const role = vocabulary.roles[stem] as number
+    const small = isDropped(role)
+    const isName = small && isSmallWordAsName(words, from, term, afterSmall)
+    afterSmall = small
+    if (term.sense === null && (role & ROLE.visit) !== 0) flags |= TERM_FLAG.visit
     if ((role & (ROLE.join | ROLE.relation)) !== 0) flags |= TERM_FLAG.relation
-    if (isDropped(role)) {
-      if (term.sense?.kind === 'abbreviation' && words.count === 1) stems.push(capitalStem(vocabulary, stem))
-      else return
-    } else if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
-    else stems.push(stem)
-    if ((role & (ROLE.modifier | ROLE.numbered | ROLE.head)) === 0) meaningful = true
-    if (from === to && words.count === 1 && isShortCapitals(words, from)) flags |= TERM_FLAG.capitals
+    if (small && !isName) return
+    if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
+    stems.push(small ? capitalStem(vocabulary, stem) : stem)
+    if ((role & MEANS_LITTLE) === 0) meaningful = true
+    if (words.count === 1 && isCaseBound(words, from, term, role, groups.representative.has(stem))) {
+      flags |= TERM_FLAG.capitals
+    }
   })
-  if (!meaningful || stems.length === 0) return null
+  if (!meaningful || stems.length === 0) return []
+  if (stems.length === 1 && term.source === 'external-cause') return []
   const unique = [...new Set(stems)]
   let wordSum = 0
   for (const stem of unique) wordSum = (wordSum + mixStem(stem)) | 0
+  for (const stem of unique) vocabulary.uses[stem] = (vocabulary.uses[stem] as number) + 1
   const concepts = [...new Set(rewrite(groups, unique))]
-  return concepts.length > MOST_CONCEPTS ? null : { term, stems: concepts, flags, wordSum }
+  return concepts.length > MOST_CONCEPTS ? [] : [{ term, stems: concepts, flags, wordSum }]
+}
+
+/** `ALL` and `AS` by themselves, `A` in `A fib`, and the letter in `hepatitis a` are names, not small words. */
+function isSmallWordAsName(words: Words, index: number, term: MatcherTerm, afterSmall: boolean): boolean {
+  const letters = (words.end[index] as number) - (words.start[index] as number)
+  if (term.sense === null) return letters === 1 && !afterSmall
+  if (((words.shape[index] as number) & SHAPE.upper) === 0) return false
+  return letters === 1 || words.count === 1 || /[a-z]/.test(term.term)
 }
 
 /** `ALL`, `AS`: an abbreviation that is a small word when written small has a stem of its own. */
@@ -102,9 +146,15 @@ export function capitalStem(vocabulary: Vocabulary, stem: number): number {
   return addWord(vocabulary, `^${vocabulary.stems[stem]}`)
 }
 
-function isShortCapitals(words: Words, index: number): boolean {
+/**
+ * Whether a single word counts only in the case it is written in: up to three letters (`MS`, `PsA`; nearly all such words
+ * of the classification are abbreviations), English words (`GAVE`), and words that written small mean something else (`MetS`).
+ */
+function isCaseBound(words: Words, index: number, term: MatcherTerm, role: number, isGrouped: boolean): boolean {
   const length = (words.end[index] as number) - (words.start[index] as number)
-  return length <= 3 && ((words.shape[index] as number) & SHAPE.upper) !== 0
+  if (term.sense === null) return length <= 3
+  if (((words.shape[index] as number) & SHAPE.capital) === 0) return false
+  return length <= 3 || (role & ROLE.capitalsOnly) !== 0 || (isGrouped && term.sense.kind === 'abbreviation')
 }
 
 /** Numbers the stems that terms have, the rarest first, from 1. */

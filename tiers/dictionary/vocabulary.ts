@@ -1,5 +1,5 @@
 import { findTypo, indexSpellings, type SpellingIndex } from './find-typo.ts'
-import { foldedWord, hashWord, type Words } from './split-words.ts'
+import { foldedWord, hashWord, SHAPE, type Words } from './split-words.ts'
 import { stemWord } from './stem-word.ts'
 import type { Grammar } from './word-data-schema.ts'
 import { ABSENT, emptyWordTable, setValue, valueOf, type WordTable } from './word-table.ts'
@@ -20,6 +20,10 @@ export const ROLE = {
   expands: 1024,
   /** First word of a run that names one thing. */
   startsPhrase: 2048,
+  /** Makes a term of the classification one about a visit. */
+  visit: 4096,
+  /** As an abbreviation only in capitals. */
+  capitalsOnly: 8192,
 } as const
 
 /** A word of the text that no term has. */
@@ -30,6 +34,8 @@ export type Vocabulary = {
   readonly stems: string[]
   readonly numberOf: Map<string, number>
   readonly roles: number[]
+  /** How many terms have each stem; filled when terms are stored. */
+  readonly uses: number[]
   readonly table: WordTable
   /** Words found in texts that no term has; kept in the table up to a limit so that each is worked out once. */
   learned: number
@@ -45,6 +51,7 @@ export function emptyVocabulary(grammar: Grammar, plainWords: readonly string[])
     stems: [],
     numberOf: new Map(),
     roles: [],
+    uses: [],
     table: emptyWordTable(1 << 17),
     learned: 0,
     plain: new Set(plainWords),
@@ -66,17 +73,20 @@ export function emptyVocabulary(grammar: Grammar, plainWords: readonly string[])
   give(grammar.numbered, ROLE.numbered)
   give(grammar.classification, ROLE.classification)
   give(grammar.optional, ROLE.optional)
+  give(grammar.visits, ROLE.visit)
+  give(grammar.capitalsOnly, ROLE.capitalsOnly)
   return vocabulary
 }
 
-/** Number of a word's stem, made where it is new. */
-export function addWord(vocabulary: Vocabulary, word: string): number {
-  const stem = stemWord(word)
+/** Number of a word's stem, made where it is new. Abbreviations stand as written: the last letter of `AIDS` is no plural. */
+export function addWord(vocabulary: Vocabulary, word: string, asWritten: boolean = false): number {
+  const stem = asWritten ? word : stemWord(word)
   let number = vocabulary.numberOf.get(stem)
   if (number === undefined) {
     number = vocabulary.stems.length
     vocabulary.stems.push(stem)
     vocabulary.roles.push(0)
+    vocabulary.uses.push(0)
     vocabulary.numberOf.set(stem, number)
     remember(vocabulary, stem, number)
   }
@@ -93,7 +103,8 @@ function remember(vocabulary: Vocabulary, word: string, stem: number): void {
 export function addWordAt(vocabulary: Vocabulary, text: string, words: Words, index: number): number {
   const known = valueOf(vocabulary.table, words.hashA[index] as number, words.hashB[index] as number)
   if (known >= 0) return known >> 1
-  return addWord(vocabulary, foldedWord(text, words.start[index] as number, words.end[index] as number))
+  const word = foldedWord(text, words.start[index] as number, words.end[index] as number)
+  return addWord(vocabulary, word, ((words.shape[index] as number) & SHAPE.upper) !== 0)
 }
 
 /** Ends the reading of terms: from now on words that look like slips of known ones are taken for them. */
@@ -126,6 +137,8 @@ function workOut(vocabulary: Vocabulary, word: string): number {
   const exact = vocabulary.numberOf.get(stem)
   if (exact !== undefined) return exact * 2
   if (vocabulary.spellings === null || vocabulary.plain.has(word) || vocabulary.plain.has(stem)) return UNKNOWN
-  const meant = findTypo(stem, vocabulary.spellings)
+  const usesOf = (other: string): number => vocabulary.uses[vocabulary.numberOf.get(other) ?? -1] ?? 0
+  const { spellings } = vocabulary
+  const meant = findTypo(stem, spellings, usesOf) ?? (stem === word ? null : findTypo(word, spellings, usesOf))
   return meant === null ? UNKNOWN : (vocabulary.numberOf.get(meant) as number) * 2 + 1
 }

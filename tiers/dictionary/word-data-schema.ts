@@ -35,6 +35,10 @@ export const grammarSchema = z.strictObject({
   prefixes: words,
   /** Before these a Roman numeral is a number. */
   numbered: words,
+  /** In a term of the classification they tell of a visit, not of a finding. */
+  visits: words,
+  /** Longer abbreviations that are English words: read as abbreviations only in capitals. */
+  capitalsOnly: words,
 })
 
 /** `single-word-stops.json`: single words that are terms of the classification and plain English as well. */

@@ -1,5 +1,6 @@
 import type { AddendumLine } from './read-addenda.ts'
-import { type IndexLine, type IndexNode, titleKey } from './index-line.ts'
+import { titleKey } from '../../index/term-key.ts'
+import type { IndexLine, IndexNode } from './index-line.ts'
 
 export type UnappliedReason =
   | 'parent-not-found'
@@ -20,8 +21,7 @@ const modifiersKey = (line: IndexLine): string => titleKey(line.nonessential.joi
 
 /** The sibling a printed line names: same words; among several the one with the same code, then the same modifiers. */
 export function findLine(siblings: readonly IndexNode[], line: IndexLine): IndexNode | null {
-  const key = titleKey(line.title)
-  const same = siblings.filter((node) => titleKey(node.line.title) === key)
+  const same = siblings.filter((node) => node.line.key === line.key)
   const sameModifiers = same.filter((node) => modifiersKey(node.line) === modifiersKey(line))
   const pool = sameModifiers.length > 0 ? sameModifiers : same
   return pool.find((node) => node.line.code === line.code) ?? pool[0] ?? null
@@ -29,19 +29,9 @@ export function findLine(siblings: readonly IndexNode[], line: IndexLine): Index
 
 /** In the order of the alphabet, `with`, `in` and `due to` first. */
 function insert(siblings: IndexNode[], node: IndexNode): void {
-  const rank = ({ line }: IndexNode): string => `${FIRST_WORDS.test(line.title) ? 0 : 1}${titleKey(line.title)}`
+  const rank = ({ line }: IndexNode): string => `${FIRST_WORDS.test(line.title) ? 0 : 1}${line.key}`
   const before = siblings.findIndex((sibling) => rank(sibling) > rank(node))
   siblings.splice(before === -1 ? siblings.length : before, 0, node)
-}
-
-/** What a revision says of a line; what the flattened index kept and the addendum does not print stays. */
-function revised(old: IndexLine, from: IndexLine, to: IndexLine): IndexLine {
-  const same = titleKey(from.title) === titleKey(to.title)
-  return {
-    ...to,
-    title: same && to.title.length <= old.title.length ? old.title : to.title,
-    see: to.see ?? (from.see === null && to.code !== null ? null : to.see),
-  }
 }
 
 /** Applies printed addenda to an index, which it changes, and tells what could not be applied. */
@@ -84,7 +74,7 @@ export function applyAddenda(roots: IndexNode[], lines: readonly AddendumLine[])
       if (node === null) fail(to, findLine(siblings, to.line) === null ? 'line-not-found' : 'already-there')
       else if (node.line.code !== from.line.code) fail(to, node.line.code === to.line.code ? 'already-there' : 'code-differs')
       else {
-        node.line = revised(node.line, from.line, to.line)
+        node.line = to.line
         applied.revise++
       }
       return node ?? findLine(siblings, to.line)

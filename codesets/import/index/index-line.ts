@@ -1,8 +1,11 @@
+import { titleKey } from '../../index/term-key.ts'
 import { tidy } from '../code-rows.ts'
 
 /** One printed line of an index, its level left to the tree it stands in. Codes are dotted, without dashes. */
 export type IndexLine = {
   readonly title: string
+  /** `titleKey` of the title. */
+  readonly key: string
   /** Content of each pair of parentheses, in order. */
   readonly nonessential: readonly string[]
   readonly code: string | null
@@ -27,6 +30,9 @@ export function readPrintedCode(text: string): PrintedCode | null {
   return { code: code.replace(/\.$/, ''), incomplete: dash !== undefined || code.endsWith('.') }
 }
 
+/** A comma, or a hyphen that leads a word, stands right behind what comes before it. */
+const joinWords = (text: string): string => tidy(text).replace(/\s+(,|-(?=\w))/g, '$1')
+
 /** `('s)` and `(s)` belong to the word before them. */
 const PLURAL = /^\('?e?s\)/
 
@@ -50,10 +56,10 @@ export function splitParentheses(text: string): { readonly outside: string; read
       outside += ' '
     } else if (character === '(' && depth++ === 0) continue
     else if (depth > 0) group += character
-    else outside += character
+    else if (character !== ')') outside += character
   }
   if (depth > 0) inside.push(tidy(group))
-  return { outside: tidy(outside).replace(/\s+([,-])/g, '$1'), inside }
+  return { outside: joinWords(outside), inside }
 }
 
 const REFERENCE = /^(?:and )?see( also)?:? (.+)$/i
@@ -89,12 +95,15 @@ const orNull = (text: string): string | null => (tidy(text) === '' ? null : tidy
 
 /** A reference in parentheses beside a code is a `see also`: the code stands. */
 export function lineOf(printed: PrintedLine): IndexLine {
-  const { nonessential, see, seeAlso } = splitReferences(splitParentheses(printed.modifiers).inside)
+  const { outside, inside } = splitParentheses(printed.modifiers)
+  const { nonessential, see, seeAlso } = splitReferences(inside)
   const category = readPrintedCode(printed.category)
   const code = readPrintedCode(printed.code) ?? (category === null ? null : { code: category.code, incomplete: true })
   const printedSee = orNull(printed.see)
+  const title = joinWords(`${printed.title} ${outside}`)
   return {
-    title: tidy(printed.title),
+    title,
+    key: titleKey(title),
     nonessential,
     code: code?.code ?? null,
     manifestation: readPrintedCode(printed.manifestation.replace(/[[\]]/g, ''))?.code ?? null,
@@ -103,10 +112,6 @@ export function lineOf(printed: PrintedLine): IndexLine {
     seeAlso: orNull(printed.seeAlso) ?? seeAlso ?? (code === null || printedSee !== null ? null : see),
   }
 }
-
-/** Same line whatever the case, punctuation and plural mark. */
-export const titleKey = (title: string): string =>
-  title.toLowerCase().replace(/\('?e?s\)/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Every node, parents before their children. */
 export function* walkNodes(nodes: readonly IndexNode[], level = 0): Generator<{ node: IndexNode; level: number }> {

@@ -1,4 +1,5 @@
-import { type IndexLine, type IndexNode, titleKey } from './index-line.ts'
+import { titleKey } from '../../index/term-key.ts'
+import type { IndexLine, IndexNode } from './index-line.ts'
 
 export type MendCounts = { titles: number; manifestations: number; categories: number }
 
@@ -6,8 +7,7 @@ const sameModifiers = (a: IndexLine, b: IndexLine): boolean => a.nonessential.jo
 
 /** The line of the older index that this one continues: same words, or the same beginning and modifiers. */
 function olderLine(line: IndexLine, siblings: readonly IndexNode[]): IndexNode | null {
-  const key = titleKey(line.title)
-  const same = siblings.filter((older) => titleKey(older.line.title) === key)
+  const same = siblings.filter((older) => older.line.key === line.key)
   const longer = siblings.filter(
     ({ line: older }) =>
       line.nonessential.length > 0 && sameModifiers(line, older) && older.title.startsWith(line.title) && older.title !== line.title,
@@ -18,8 +18,9 @@ function olderLine(line: IndexLine, siblings: readonly IndexNode[]): IndexNode |
 
 function mendLine(line: IndexLine, older: IndexLine, exists: (code: string) => boolean, counts: MendCounts): IndexLine {
   const mended = { ...line }
-  if (sameModifiers(line, older) && older.title.length > line.title.length && older.title.startsWith(line.title)) {
+  if (line.nonessential.length > 0 && sameModifiers(line, older) && older.title.length > line.title.length && older.title.startsWith(line.title)) {
     mended.title = older.title
+    mended.key = titleKey(older.title)
     counts.titles++
   }
   if (older.manifestation !== null && older.code === line.code && exists(older.manifestation)) {

@@ -13,11 +13,13 @@ export const INDEX_COLUMNS = [
 ] as const
 /** Between nonessential modifiers in one cell. */
 export const MODIFIER_SEPARATOR = '|'
+/** `Nodule(s)`: a mark of the plural is no modifier. */
+export const PLURAL = /^'?e?s$/
 
 const cellsOf = ({ line }: IndexNode, level: number): string[] => [
   String(level),
   line.title,
-  line.nonessential.join(MODIFIER_SEPARATOR),
+  line.nonessential.filter((words) => !PLURAL.test(words)).join(MODIFIER_SEPARATOR),
   line.code ?? '',
   line.manifestation ?? '',
   line.incomplete ? '1' : '',

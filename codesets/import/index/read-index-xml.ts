@@ -27,9 +27,8 @@ type Draft = {
 
 function nodeOf({ fields, cells, children }: Draft): TableNode {
   const field = (name: string): string => tidy(fields[name] ?? '')
-  const title = field('title')
   const line = lineOf({
-    title: title.replace(/\s+([,-])/g, '$1'),
+    title: field('title'),
     modifiers: field('nemod'),
     code: field('code'),
     manifestation: field('manif'),

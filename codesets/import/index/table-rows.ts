@@ -1,5 +1,6 @@
 import type { TableNode } from './read-index-xml.ts'
 import { readPrintedCode } from './index-line.ts'
+import { MODIFIER_SEPARATOR, PLURAL } from './merge-trees.ts'
 
 export const NEOPLASM_COLUMNS = [
   'path',
@@ -37,7 +38,7 @@ export function tableRows(nodes: readonly TableNode[], exists: (code: string) =>
       const code = cell === null ? null : (readPrintedCode(cell)?.code ?? null)
       return code !== null && exists(code) ? code : ''
     })
-    const row = [path.join(PATH_SEPARATOR), line.nonessential.join('|'), ...codes, line.see ?? '', line.seeAlso ?? '']
+    const row = [path.join(PATH_SEPARATOR), line.nonessential.filter((words) => !PLURAL.test(words)).join(MODIFIER_SEPARATOR), ...codes, line.see ?? '', line.seeAlso ?? '']
     return [row, ...tableRows(children, exists, path)]
   })
 }

@@ -1,0 +1,110 @@
+import type { AlphabeticIndex, IndexEntry } from '../code-set.ts'
+import { wordsOf } from './clean-term.ts'
+import { foldedKey, singular } from './term-key.ts'
+
+/** Looks up lines by their words; nonessential modifiers, case, punctuation, plurals and NEC make no difference. */
+export type Navigator = {
+  readonly index: AlphabeticIndex
+  /** Main terms of these words: `diabetic` and `Diabetes` both find `Diabetes, diabetic`. */
+  mainTerms(words: string, table?: IndexEntry['table']): readonly IndexEntry[]
+  /** The line directly under `entry` that reads `words`. */
+  subterm(entry: IndexEntry, words: string): IndexEntry | null
+  /** The only line somewhere below `entry` that reads `words`. */
+  descendant(entry: IndexEntry, words: string): IndexEntry | null
+  /** Follows words from a main term down: `['Failure', 'heart', 'diastolic']`. */
+  find(path: readonly string[], table?: IndexEntry['table']): IndexEntry | null
+  /** Whether `words` are one of the words between commas of a line's own title. */
+  namesPart(entry: IndexEntry, words: string): boolean
+}
+
+/** Under what a line is looked up: its whole title, and the parts of it between commas or `or`. */
+type Keys = { readonly whole: string; readonly parts: readonly string[] }
+
+const PARTS = /,\s+(?:and |or )?|\s+(?:and|or)\s+/
+const OMISSIBLE = new Set(['or', 'and', 'nec', 'nos', 'of', 'the'])
+/** `retina` finds `retinal`: a word of this many letters may go on in the title. */
+const STEM_LETTERS = 5
+
+const titleOf = ({ path }: IndexEntry): string => path.at(-1) ?? ''
+const foldedWords = (text: string): string[] =>
+  wordsOf(text).filter((word) => !OMISSIBLE.has(word)).map((word) => singular(word.replace(/['’]s?$/, '')))
+
+/** The title's words all asked for, and every word asked for in the title or its modifiers. */
+function sameWords(entry: IndexEntry, asked: readonly string[]): boolean {
+  const title = foldedWords(titleOf(entry))
+  const allowed = new Set([...title, ...entry.nonessential.flatMap(foldedWords)])
+  return title.length > 0 && title.every((word) => asked.includes(word)) && asked.every((word) => allowed.has(word))
+}
+
+const sameStem = (title: string, key: string): boolean =>
+  key.length >= STEM_LETTERS && title.startsWith(key) && title.length <= key.length + 2
+
+export function navigatorOf(index: AlphabeticIndex): Navigator {
+  const cache = new Map<number, Keys>()
+  const keys = (entry: IndexEntry): Keys => {
+    const known = cache.get(entry.id)
+    if (known !== undefined) return known
+    const title = titleOf(entry)
+    const made = { whole: foldedKey(title), parts: title.split(PARTS).map(foldedKey) }
+    cache.set(entry.id, made)
+    return made
+  }
+  /** A whole title before a part of one, before a like one. */
+  const best = (entries: readonly IndexEntry[], words: string): IndexEntry | null => {
+    const key = foldedKey(words)
+    if (key === '') return null
+    return (
+      entries.find((entry) => keys(entry).whole === key) ??
+      entries.find((entry) => keys(entry).parts.includes(key)) ??
+      entries.find((entry) => sameWords(entry, foldedWords(words))) ??
+      entries.find((entry) => sameStem(keys(entry).whole, key)) ??
+      null
+    )
+  }
+  let map: ReadonlyMap<string, readonly IndexEntry[]> | null = null
+  const mainTerms: Navigator['mainTerms'] = (words, table) => {
+    map ??= mainTermMap(index, keys)
+    const key = foldedKey(words)
+    const found = (map.get(key) ?? []).filter((entry) => table === undefined || entry.table === table)
+    const whole = found.filter((entry) => keys(entry).whole === key)
+    return [...new Set([...whole, ...found])]
+  }
+  const subterm: Navigator['subterm'] = (entry, words) => best(index.children(entry), words)
+  return {
+    index,
+    mainTerms,
+    subterm,
+    descendant: (entry, words) => {
+      const key = foldedKey(words)
+      const below: IndexEntry[] = []
+      for (let at = entry.id + 1; (index.entries()[at]?.path.length ?? 0) > entry.path.length; at++) {
+        const line = index.entries()[at]
+        if (line !== undefined && keys(line).whole === key) below.push(line)
+      }
+      return below.length === 1 ? (below[0] ?? null) : null
+    },
+    find: ([main = '', ...below], table) => {
+      for (const start of mainTerms(main, table)) {
+        let entry: IndexEntry | null = start
+        for (const words of below) entry = entry === null ? null : subterm(entry, words)
+        if (entry !== null) return entry
+      }
+      return null
+    },
+    namesPart: (entry, words) => keys(entry).parts.includes(foldedKey(words)),
+  }
+}
+
+function mainTermMap(index: AlphabeticIndex, keys: (entry: IndexEntry) => Keys): ReadonlyMap<string, readonly IndexEntry[]> {
+  const map = new Map<string, IndexEntry[]>()
+  for (const entry of index.entries()) {
+    if (entry.path.length !== 1) continue
+    const { whole, parts } = keys(entry)
+    for (const key of new Set([whole, ...parts])) {
+      const found = map.get(key)
+      if (found === undefined) map.set(key, [entry])
+      else found.push(entry)
+    }
+  }
+  return map
+}

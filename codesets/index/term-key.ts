@@ -1,0 +1,20 @@
+/** Same line whatever the case, punctuation and plural mark. */
+export const titleKey = (title: string): string =>
+  title.toLowerCase().replace(/\('?e?s\)/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A word without the plural ending that English adds; `pelvis`, `fetus` and `abscess` keep theirs. */
+export function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is|ous)$/.test(word)) return word
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
+  return word.replace(/s$/, '')
+}
+
+/** `titleKey` of the words in the singular; parentheses, NEC and NOS left out. */
+export const foldedKey = (text: string): string =>
+  text
+    .replace(/\([^()]*\)|\b(?:NEC|NOS)\b/g, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'’]+/u)
+    .map((word) => singular(word.replace(/['’]s?$/, '')).replace(/[^\p{L}\p{N}]+/gu, ''))
+    .join('')

@@ -1,0 +1,96 @@
+// ICD-10-CM Official Guidelines FY2026 IV.A, IV.G, IV.K-Q and I.C.21.c: the first-listed diagnosis outside inpatient stays.
+import { startsWithAny } from '../rules/rule.ts'
+import { ruleData } from '../rules/rule-data.ts'
+import { bothSettings } from './both-settings.ts'
+import type { Candidate } from './candidate.ts'
+import { documentRole } from '../resolve/document-role.ts'
+import type { FirstRule } from './first-rule.ts'
+
+const ONLY_REASONS = ['reason-for-visit', 'indication', 'preoperative-diagnosis', 'postoperative-diagnosis', 'procedure', 'orders']
+
+const isFirstListedOnly = (one: Candidate): boolean => {
+  const { codes, except } = ruleData().firstListedOnly
+  return startsWithAny(one.code, codes) && !startsWithAny(one.code, except)
+}
+const concluded = (one: Candidate): boolean => (one.rank[0] ?? 99) <= 1
+const namedAsReason = (one: Candidate): boolean => one.places.some((place) => ONLY_REASONS.includes(place.section))
+const disease = (one: Candidate): boolean => one.mayLead && !one.symptom && one.draft.role !== 'encounter-reason'
+
+export const firstListedRules: readonly FirstRule[] = [
+  {
+    section: 'IV.M',
+    because: 'the visit is a preoperative evaluation',
+    pick: (ordered) => ordered.find((one) => one.code.startsWith('Z01.81')) ?? null,
+  },
+  {
+    section: 'IV.P',
+    because: 'a general examination is first-listed, findings follow',
+    pick: (ordered) => ordered.find((one) => /^Z00\.[0-3]/.test(one.code)) ?? null,
+  },
+  ...bothSettings,
+  {
+    section: 'I.C.21.c.15',
+    because: 'this code may only be first-listed',
+    pick: (ordered) => ordered.find(isFirstListedOnly) ?? null,
+  },
+  {
+    section: 'IV.A.1',
+    because: 'the reason for the surgery is first-listed',
+    pick: (ordered, documented, context) =>
+      context.setting === 'ambulatory-surgery' && !/^Z1[123]/.test(documented.code) && !ordered.some(isScreeningVisit)
+        ? (ordered.find((one) => one.mayLead && (one.rank[0] ?? 99) <= 1 && one.draft.role !== 'complication') ?? null)
+        : null,
+  },
+  {
+    section: 'I.C.21.c.5',
+    because: 'the visit is for screening, which stays first when something is found',
+    pick: (ordered) => ordered.find(isScreeningVisit) ?? null,
+  },
+  {
+    section: 'I.C.21.c.8',
+    because: 'the visit is follow-up after completed treatment',
+    pick: (ordered) => ordered.find((one) => /^Z0[89]/.test(one.code)) ?? null,
+  },
+  {
+    section: 'I.C.21.c.7',
+    because: 'the visit is for aftercare, which is generally first-listed',
+    pick: (ordered, documented) =>
+      documented.acuity === 'acute' && disease(documented) && concluded(documented)
+        ? null
+        : (ordered.find((one) => /^Z4[3-9]/.test(one.code)) ?? null),
+  },
+  {
+    section: 'IV.K',
+    because: 'the test was interpreted and its report confirms this diagnosis',
+    pick: (ordered, documented, context) =>
+      documented.symptom && onlyReports(context) ? (ordered.find((one) => disease(one) && concluded(one)) ?? null) : null,
+  },
+  {
+    section: 'IV.D',
+    because: 'a symptom gives way to the acute condition assessed as the problem it is about',
+    pick: (ordered, documented) =>
+      documented.symptom && !concluded(documented) ? (ordered.find((one) => disease(one) && concluded(one)) ?? null) : null,
+  },
+  {
+    section: 'IV.G',
+    because: 'it is both the reason for the visit and assessed',
+    pick: (ordered, documented) =>
+      documented.acuity === 'acute' && concluded(documented)
+        ? null
+        : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && namedAsReason(one)) ?? null),
+  },
+  {
+    section: 'IV.G',
+    because: 'it is the problem assessed first',
+    pick: (_, documented) => documented,
+  },
+]
+
+/** A screening code that the record gives as the reason for the visit, or with no problem assessed before it. */
+function isScreeningVisit(one: Candidate): boolean {
+  return /^Z1[123]/.test(one.code) && namedAsReason(one)
+}
+
+function onlyReports(context: Parameters<FirstRule['pick']>[2]): boolean {
+  return context.tidy.encounter.documents.every((one) => ['radiology', 'pathology'].includes(documentRole(one)))
+}

@@ -1,0 +1,28 @@
+import type { CodingContext } from '../draft.ts'
+import { type Candidate, compareRanks } from './candidate.ts'
+
+/** A guideline that decides, where it applies, which diagnosis is first; the list of them is read from the top. */
+export type FirstRule = {
+  readonly section: string
+  readonly because: string
+  /** `ordered` is in the clinician's order; `documented` is what that order puts first. */
+  readonly pick: (ordered: readonly Candidate[], documented: Candidate, context: CodingContext) => Candidate | null
+}
+
+export type Choice = { readonly first: Candidate; readonly section: string; readonly because: string }
+
+export function choose(rules: readonly FirstRule[], all: readonly Candidate[], context: CodingContext): Choice | null {
+  const ordered = all.toSorted(compareRanks)
+  const documented = ordered.find((one) => one.mayLead) ?? ordered[0]
+  if (documented === undefined) return null
+  for (const rule of rules) {
+    const first = rule.pick(ordered, documented, context)
+    if (first !== null) return { first, section: rule.section, because: rule.because }
+  }
+  return { first: documented, section: context.inpatient ? 'II' : 'IV.G', because: 'it is the first diagnosis that the record names' }
+}
+
+/** The first in the clinician's order among codes with one of these beginnings. */
+export function earliest(ordered: readonly Candidate[], pattern: RegExp): Candidate | null {
+  return ordered.find((one) => pattern.test(one.code)) ?? null
+}

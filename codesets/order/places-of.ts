@@ -1,0 +1,42 @@
+import type { Assertion } from '../../encounter/mention.ts'
+import type { SectionKind, Sentence, TidyDocument } from '../../encounter/tidy.ts'
+import type { CodingContext, DraftDiagnosis } from '../draft.ts'
+
+/** Where the record speaks of a diagnosis. */
+export type Place = {
+  readonly document: TidyDocument
+  readonly start: number
+  readonly end: number
+  readonly sentence: Sentence | null
+  readonly section: SectionKind
+  readonly title: string
+  readonly assertion: Assertion
+}
+
+const OF_ITSELF = ['problem', 'link', 'acuity', 'severity', 'type', 'stage', 'laterality', 'episode']
+
+/** Every mention of the draft's problem, and its quoted evidence where it has none (codes that a rule or the agent added). */
+export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonly Place[] {
+  const quoted = draft.evidence.flatMap((one) =>
+    'documentId' in one && (OF_ITSELF.includes(one.supports) || draft.problem === null) ? [one] : [],
+  )
+  const spans = [...(draft.problem?.mentions ?? []), ...quoted]
+  const seen = new Set<string>()
+  return spans.flatMap(({ documentId, start, end, assertion }) => {
+    const key = `${documentId}:${start}:${end}`
+    const document = context.tidy.documents.find((one) => one.id === documentId)
+    if (document === undefined || seen.has(key)) return []
+    seen.add(key)
+    const sentence = document.sentences.find((one) => one.start <= start && start < one.end) ?? null
+    const section =
+      sentence === null
+        ? document.sections.find((one) => one.start <= start && start < one.end)
+        : document.sections[sentence.section]
+    return [{ document, start, end, sentence, assertion, section: section?.kind ?? 'unknown', title: section?.title ?? '' }]
+  })
+}
+
+/** Whether the record names two diagnoses in one sentence. */
+export function shareSentence(a: readonly Place[], b: readonly Place[]): boolean {
+  return a.some((one) => b.some((other) => one.sentence !== null && one.document.id === other.document.id && one.sentence === other.sentence))
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import data from './data/onset-cues.json' with { type: 'json' }
+
+const patterns = z.array(z.string().min(3))
+const schema = z.strictObject({
+  onAdmission: patterns,
+  notOnAdmission: patterns,
+  /** Words of care or of a beginning that count only when nothing from admission names the condition. */
+  duringCare: patterns,
+  undeterminable: patterns,
+  /** Obstetric codes that describe the delivery itself. */
+  duringDelivery: z.array(z.string()),
+})
+
+export type CueKind = 'on-admission' | 'not-on-admission' | 'during-care' | 'undeterminable'
+export type Cue = { readonly kind: CueKind; readonly start: number; readonly end: number }
+type OnsetCues = { readonly cues: readonly (readonly [CueKind, RegExp])[]; readonly duringDelivery: readonly string[] }
+
+let compiled: OnsetCues | null = null
+
+export function onsetCues(): OnsetCues {
+  if (compiled === null) {
+    const file = schema.parse(data)
+    const all = (kind: CueKind, sources: readonly string[]) => sources.map((source) => [kind, new RegExp(source, 'gi')] as const)
+    compiled = {
+      cues: [
+        ...all('undeterminable', file.undeterminable),
+        ...all('not-on-admission', file.notOnAdmission),
+        ...all('on-admission', file.onAdmission),
+        ...all('during-care', file.duringCare),
+      ],
+      duringDelivery: file.duringDelivery,
+    }
+  }
+  return compiled
+}
+
+/** Cues in a stretch of text; one that lies inside another ("present on admission" in "not present on admission") is part of that one. */
+export function findCues(text: string): readonly Cue[] {
+  const found: Cue[] = []
+  for (const [kind, pattern] of onsetCues().cues) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      if (!found.some((one) => one.start <= start && end <= one.end)) found.push({ kind, start, end })
+    }
+  }
+  return found
+}

@@ -1,0 +1,101 @@
+import type { Assertion } from '../../../encounter/mention.ts'
+import type { CueGroup } from './cue-schema.ts'
+import type { CueMatch } from './find-cues.ts'
+import { answers, isAnswer } from './read-answer.ts'
+import type { Marker } from './read-markers.ts'
+import { reachesBack, reachesForward, type Reading } from './read-scope.ts'
+
+/** The cue that speaks for a mention; offsets are the document's. */
+export type Decided = {
+  readonly assertion: Assertion
+  readonly experiencer: 'patient' | 'family' | 'other'
+  readonly start: number
+  readonly end: number
+}
+
+type Heard = Decided & { readonly distance: number }
+
+/** Which of several cues decides; of equals the nearest. */
+const RANK: Readonly<Record<Assertion, number>> = {
+  present: 0,
+  family: 1,
+  negated: 2,
+  hypothetical: 2,
+  planned: 3,
+  resolved: 4,
+  historical: 5,
+  possible: 6,
+}
+const MARKER_SCOPE = 4
+
+/** What the cues of its own sentence say of the mention at tokens `first` to `after`, or null where none reaches it. */
+export function decide(reading: Reading, markers: readonly Marker[], first: number, after: number): Decided | null {
+  const heard: Heard[] = []
+  for (const match of reading.matches) {
+    for (const cue of match.cues) {
+      if (cue.assertion === 'pseudo' || !reaches(cue, match, first, after, reading)) continue
+      heard.push(hear(cue.assertion, cue.experiencer ?? 'patient', match, first, after, reading))
+    }
+  }
+  for (const marker of markers) {
+    if (!marks(marker, first, after, reading)) continue
+    heard.push(hear(marker.assertion, 'patient', marker, first, after, reading))
+  }
+  if (heard.length === 0) return null
+  heard.sort((one, other) => RANK[one.assertion] - RANK[other.assertion] || one.distance - other.distance)
+  const family = heard.find((one) => one.experiencer === 'family')
+  const negated = heard.find((one) => one.assertion === 'negated')
+  if (family !== undefined && negated !== undefined) return { ...negated, experiencer: 'family' }
+  return heard[0] ?? null
+}
+
+function hear(
+  assertion: Assertion,
+  experiencer: Decided['experiencer'],
+  { from, to }: { readonly from: number; readonly to: number },
+  first: number,
+  after: number,
+  reading: Reading,
+): Heard {
+  const start = reading.tokens[from]?.start ?? 0
+  const end = reading.tokens[to - 1]?.end ?? start
+  return { assertion, experiencer, start, end, distance: to <= first ? first - to : from - after }
+}
+
+function reaches(cue: CueGroup, match: CueMatch, first: number, after: number, reading: Reading): boolean {
+  if (cue.direction === 'title') return false
+  if (cue.direction === 'before') {
+    if (match.to > first) return false
+    if (cue.afterBoundary === true && !followsBoundary(match.from, reading)) return false
+    if (cue.assertion === 'negated' && isAnswer(match.from, match.to, reading)) return false
+    return reachesForward(cue, match.to, first, after, reading)
+  }
+  if (match.from < after) return false
+  if (cue.notWith !== undefined && loses(cue.notWith, first, match.to, reading)) return false
+  if (cue.reach === 'answer') return answers(after, match.from, match.to, reading)
+  return reachesBack(cue, after, match.from, reading)
+}
+
+function followsBoundary(from: number, reading: Reading): boolean {
+  const before = reading.tokens[from - 1]
+  return before === undefined || !before.isWord || reading.words.boundaries.has(before.text)
+}
+
+/** A few words to each side are enough: further away they speak of something else. */
+function loses(words: ReadonlySet<string>, first: number, to: number, reading: Reading): boolean {
+  for (let at = Math.max(0, first - 5); at < Math.min(reading.tokens.length, to + 2); at++) {
+    if (words.has(reading.tokens[at]?.text ?? '')) return true
+  }
+  return false
+}
+
+function marks(marker: Marker, first: number, after: number, reading: Reading): boolean {
+  const [from, to] = marker.direction === 'before' ? [marker.to, first] : [after, marker.from]
+  if (from > to || to - from > MARKER_SCOPE) return false
+  for (let at = from; at < to; at++) {
+    const token = reading.tokens[at]
+    if (token !== undefined && !token.isWord && token.text !== '/') return false
+  }
+  if (marker.direction === 'before') return true
+  return to - from <= 1 || marker.assertion !== 'possible'
+}

@@ -1,0 +1,53 @@
+import type { CueBook, CueNode } from './cue-book.ts'
+import type { CueGroup, StopGroup } from './cue-schema.ts'
+import type { Token } from './split-tokens.ts'
+
+/** Tokens `from` to `to` (exclusive) are a phrase of the cue files. */
+export type CueMatch = {
+  readonly from: number
+  readonly to: number
+  readonly cues: readonly CueGroup[]
+  readonly stops: readonly StopGroup[]
+}
+
+const NUMBER = /^\d+$/
+const YEAR = /^(?:19|20)\d\d$/
+
+/** All phrases that begin at each token, longest first. */
+export function findPhrases(tokens: readonly Token[], book: CueBook): CueMatch[][] {
+  return tokens.map((_, from) => {
+    const found: CueMatch[] = []
+    walk(tokens, from, from, book.root, found)
+    return found.sort((one, other) => other.to - one.to)
+  })
+}
+
+function walk(tokens: readonly Token[], from: number, at: number, node: CueNode, found: CueMatch[]): void {
+  if (node.cues.length + node.stops.length > 0) found.push({ from, to: at, cues: node.cues, stops: node.stops })
+  const token = tokens[at]
+  if (token === undefined || (at > from && token.space === 4)) return
+  const keys = NUMBER.test(token.text)
+    ? YEAR.test(token.text)
+      ? [token.text, '<n>', '<year>']
+      : [token.text, '<n>']
+    : [token.text]
+  for (const key of keys) {
+    const next = node.next.get(key)
+    if (next !== undefined) walk(tokens, from, at + 1, next, found)
+  }
+}
+
+/**
+ * The phrases in reading order, the longest at each place and none overlapping, leaving out any that would reach into
+ * the mention (tokens `first` to `after`): the words of a mention are no cues for it.
+ */
+export function choosePhrases(phrases: readonly CueMatch[][], first: number, after: number): CueMatch[] {
+  const chosen: CueMatch[] = []
+  let at = 0
+  while (at < phrases.length) {
+    const match = phrases[at]?.find((candidate) => candidate.to <= first || candidate.from >= after)
+    if (match !== undefined) chosen.push(match)
+    at = match === undefined ? at + 1 : match.to
+  }
+  return chosen
+}
