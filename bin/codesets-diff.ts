@@ -28,8 +28,11 @@ export function describeChanges(before: ReleaseInfo, after: ReleaseInfo, changes
   const kinds = Object.keys(HEADINGS) as CodeChange['kind'][]
   const parts = kinds.flatMap((kind) => {
     const own = changes.filter((change) => change.kind === kind)
-    const billable = own.filter((change) => (change.kind === 'added' || change.kind === 'deleted') && change.billable).length
-    const count = kind === 'added' || kind === 'deleted' ? `${own.length}, ${billable} of them billable` : String(own.length)
+    const billable = own.filter(
+      (change) => (change.kind === 'added' || change.kind === 'deleted') && change.billable,
+    ).length
+    const count =
+      kind === 'added' || kind === 'deleted' ? `${own.length}, ${billable} of them billable` : String(own.length)
     return own.length === 0 ? [] : ['', `${HEADINGS[kind]} (${count})`, ...own.map(line)]
   })
   return [`${name(before)} → ${name(after)}`, ...(parts.length === 0 ? ['', 'No code changed.'] : parts)]

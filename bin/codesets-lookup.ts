@@ -26,7 +26,9 @@ export function describeCode(codeSet: CodeSet, code: Icd10CmCode): string[] {
     ...hierarchy(codeSet, code),
     ...children(codeSet, code),
     ...notes(codeSet, code),
-    ...(seventh.length === 0 ? [] : ['', '7th characters', ...seventh.map(({ character, meaning }) => `  ${character}  ${meaning}`)]),
+    ...(seventh.length === 0
+      ? []
+      : ['', '7th characters', ...seventh.map(({ character, meaning }) => `  ${character}  ${meaning}`)]),
     '',
     `Present on admission: ${codeSet.poaExempt(code) ? 'exempt from reporting' : 'reported'}`,
     `Edits: ${describeEdits(codeSet.edits(code)).join('; ') || 'none'}`,
@@ -40,7 +42,9 @@ function hierarchy(codeSet: CodeSet, code: Icd10CmCode): string[] {
   const above = [...codeSet.ancestors(code)].reverse()
   return [
     'Hierarchy',
-    ...sections.map(({ kind, id, from, to, title }) => `  ${kind === 'chapter' ? `Chapter ${id} (${from}-${to})` : id}  ${title}`),
+    ...sections.map(
+      ({ kind, id, from, to, title }) => `  ${kind === 'chapter' ? `Chapter ${id} (${from}-${to})` : id}  ${title}`,
+    ),
     ...[...above, code].map((one) => `  ${one}  ${codeSet.entry(one)?.title ?? ''}`),
   ]
 }
@@ -85,19 +89,28 @@ function axes(codeSet: CodeSet, code: Icd10CmCode): string[] {
 }
 
 function borrowed(codeSet: CodeSet): string[] {
-  const facts = Object.entries(codeSet.info.facts).filter(([, { origin }]) => origin === 'carried-forward' || origin === 'missing')
+  const facts = Object.entries(codeSet.info.facts).filter(
+    ([, { origin }]) => origin === 'carried-forward' || origin === 'missing',
+  )
   return facts.length === 0 ? [] : ['', ...facts.map(([kind, { remark }]) => `Mind: ${kind} ${remark}`)]
 }
 
 /** Why a code is not there, and where it went. */
 export function describeUnknown(codeSets: CodeSets, codeSet: CodeSet, code: Icd10CmCode): string {
-  const elsewhere = codeSets.all().filter((other) => other.entry(code) !== null).map(({ info }) => info.id)
+  const elsewhere = codeSets
+    .all()
+    .filter((other) => other.entry(code) !== null)
+    .map(({ info }) => info.id)
   const conversions = codeSets.conversions(code).filter(({ previous }) => previous.includes(code))
   return [
     `${code} is no code of release ${codeSet.info.id}.`,
     ...(elsewhere.length === 0 ? [] : [`It stands in ${elsewhere.join(', ')}: give --date.`]),
-    ...(conversions.length === 0 ? [] : [`It became ${conversions.map(({ current, effective }) => `${current} (${effective})`).join(', ')}.`]),
-    ...(elsewhere.length + conversions.length === 0 ? ['Look for it with `codesets search "words of its title"`.'] : []),
+    ...(conversions.length === 0
+      ? []
+      : [`It became ${conversions.map(({ current, effective }) => `${current} (${effective})`).join(', ')}.`]),
+    ...(elsewhere.length + conversions.length === 0
+      ? ['Look for it with `codesets search "words of its title"`.']
+      : []),
   ].join(' ')
 }
 

@@ -13,6 +13,12 @@ beforeEach(() => {
     out += String(text)
     return true
   })
+  vi.spyOn(console, 'info').mockImplementation((text) => {
+    out += String(text)
+  })
+  vi.spyOn(console, 'log').mockImplementation((text) => {
+    out += String(text)
+  })
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     err += String(text)
     return true
@@ -22,17 +28,35 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('codesets prints', () => {
   test.each([
-    [['lookup', 'e1122', '--date', '2026-01-15'], /^E11\.22 {2}Type 2 diabetes mellitus with diabetic chronic kidney disease\n {2}billable · release 2025-10-01 \(FY2026\)\n/],
-    [['lookup', 'E11.22', '--date', '2026-01-15'], /Chapter 4 \(E00-E89\)[^]*\n {2}E08-E13 [^]*\n {2}Use additional: code to identify stage of chronic kidney disease \(N18\.1-N18\.6\)/],
-    [['lookup', 'S52.521', '--date', '2026-01-15'], /not billable[^]*7th characters\n {2}A {2}initial encounter for closed fracture/],
+    [
+      ['lookup', 'e1122', '--date', '2026-01-15'],
+      /^E11\.22 {2}Type 2 diabetes mellitus with diabetic chronic kidney disease\n {2}billable · release 2025-10-01 \(FY2026\)\n/,
+    ],
+    [
+      ['lookup', 'E11.22', '--date', '2026-01-15'],
+      /Chapter 4 \(E00-E89\)[^]*\n {2}E08-E13 [^]*\n {2}Use additional: code to identify stage of chronic kidney disease \(N18\.1-N18\.6\)/,
+    ],
+    [
+      ['lookup', 'S52.521', '--date', '2026-01-15'],
+      /not billable[^]*7th characters\n {2}A {2}initial encounter for closed fracture/,
+    ],
     [['lookup', 'QA0.0', '--date', '2026-01-15'], /^QA0\.0 {2}/],
-    [['lookup', 'Z79.4', '--date', '2026-10-15'], /exempt from reporting[^]*Mind: notes carried forward from 2026-04-01/],
+    [
+      ['lookup', 'Z79.4', '--date', '2026-10-15'],
+      /exempt from reporting[^]*Mind: notes carried forward from 2026-04-01/,
+    ],
     [['lookup', 'G0316', '--date', '2026-01-15'], /^G0316 {2}Prolong[^]*list of 2026-01-01/],
     [['search', 'diabetic chronic kidney', '--date', '2026-01-15', '--limit', '2'], /^[EO]\w+\.\w+ .*\n.*\n$/],
-    [['diff', '2026', '2027'], /^2025-10-01 \(FY2026\) → 2026-10-01 \(FY2027\)\n[^]*Deleted \(21, 15 of them billable\)[^]*Added \(238, 190 of them billable\)/],
+    [
+      ['diff', '2026', '2027'],
+      /^2025-10-01 \(FY2026\) → 2026-10-01 \(FY2027\)\n[^]*Deleted \(21, 15 of them billable\)[^]*Added \(238, 190 of them billable\)/,
+    ],
     [['diff', '2025-10-01', '2026-04-01'], /No code changed/],
     [['diff', '2026', '2027', '--json'], /^\{"kind":"deleted","code":"S23\.420"/],
-    [['info'], /2025-10-01 {2}FY2026, in force 2025-10-01 to 2026-03-31: 98186 codes, 74719 billable\n {2}codes {12}official/],
+    [
+      ['info'],
+      /2025-10-01 {2}FY2026, in force 2025-10-01 to 2026-03-31: 98186 codes, 74719 billable\n {2}codes {12}official/,
+    ],
     [['--help'], /lookup <code>/],
   ])('%j', async (args, expected) => {
     expect([await main(args), err]).toEqual([0, ''])
@@ -49,7 +73,11 @@ describe('codesets says what to do', () => {
     [['lookup', 'E11.22', '--date', 'yesterday'], 2, 'give it as YYYY-MM-DD'],
     [['lookup', 'E11.22', '--date', '2020-01-01'], 2, 'those at hand cover 2024-10-01 to 2027-09-30'],
     [['lookup', 'E66.81', '--date', '2024-01-01'], 2, 'no release governs 2024-01-01'],
-    [['lookup', 'T52.8X1A', '--date', '2026-10-15'], 1, 'It stands in 2024-10-01, 2025-04-01, 2025-10-01, 2026-04-01: give --date'],
+    [
+      ['lookup', 'T52.8X1A', '--date', '2026-10-15'],
+      1,
+      'It stands in 2024-10-01, 2025-04-01, 2025-10-01, 2026-04-01: give --date',
+    ],
     [['lookup', 'E99.9'], 1, 'Look for it with `codesets search'],
     [['search', 'qwertyuiop'], 1, 'try fewer or shorter ones'],
     [['diff', '2019', '2026'], 2, 'there is no release 2019; there are 2024-10-01'],

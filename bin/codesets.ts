@@ -54,7 +54,8 @@ function release(codeSets: CodeSets, name: string): CodeSet {
   const id = /^\d{4}$/.test(name) ? `${Number(name) - 1}-10-01` : name
   const found = codeSets.byId(id)
   const known = codeSets.all().map(({ info }) => info.id)
-  if (found === null) throw new UsageError(`there is no release ${name}; there are ${known.join(', ')} (or fiscal years such as 2026)`)
+  if (found === null)
+    throw new UsageError(`there is no release ${name}; there are ${known.join(', ')} (or fiscal years such as 2026)`)
   return found
 }
 
@@ -65,7 +66,8 @@ function lookup(text: string, { date, tables }: Options): number {
   if (code !== null && codeSet.entry(code) !== null) return print(describeCode(codeSet, code))
   const hcpcs = codeSets.hcpcs.lookup(text, date ?? codeSet.info.from)
   if (hcpcs.kind === 'found') return print(describeHcpcs(hcpcs.entry))
-  if (code === null) throw new UsageError(`"${text}" is no ICD-10-CM or HCPCS code; an ICD-10-CM code looks like E11.22`)
+  if (code === null)
+    throw new UsageError(`"${text}" is no ICD-10-CM or HCPCS code; an ICD-10-CM code looks like E11.22`)
   process.stderr.write(`codesets: ${describeUnknown(codeSets, codeSet, code)}\n`)
   return EXIT.partly
 }
@@ -73,8 +75,11 @@ function lookup(text: string, { date, tables }: Options): number {
 function search(query: string, { date, tables, limit }: Options): number {
   const codeSet = pick(loadCodeSets(tables), date)
   const found = searchTitles(codeSet, query, Number(limit ?? 20))
-  if (found.length > 0) return print(found.map(({ code, title, billable }) => `${code.padEnd(8)} ${billable ? ' ' : '-'} ${title}`))
-  process.stderr.write(`codesets: nothing in release ${codeSet.info.id} has the words "${query}"; try fewer or shorter ones\n`)
+  if (found.length > 0)
+    return print(found.map(({ code, title, billable }) => `${code.padEnd(8)} ${billable ? ' ' : '-'} ${title}`))
+  process.stderr.write(
+    `codesets: nothing in release ${codeSet.info.id} has the words "${query}"; try fewer or shorter ones\n`,
+  )
   return EXIT.partly
 }
 
@@ -82,7 +87,9 @@ function diff(from: string, to: string, { tables, json }: Options): number {
   const codeSets = loadCodeSets(tables)
   const [before, after] = [release(codeSets, from), release(codeSets, to)]
   const changes = diffReleases(before, after)
-  return print(json === true ? changes.map((change) => JSON.stringify(change)) : describeChanges(before.info, after.info, changes))
+  return print(
+    json === true ? changes.map((change) => JSON.stringify(change)) : describeChanges(before.info, after.info, changes),
+  )
 }
 
 function importDirectory(directory: string, options: Options): number {
@@ -129,10 +136,16 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     cli.parse(['node', 'codesets', ...args], { run: false })
     if (cli.options['help'] === true) return EXIT.done
-    if (cli.matchedCommand === undefined) return refuse(args.length === 0 ? 'name a command: lookup, search, diff, import or info; --help shows more' : `unknown command "${args[0]}": use lookup, search, diff, import or info`)
+    if (cli.matchedCommand === undefined)
+      return refuse(
+        args.length === 0
+          ? 'name a command: lookup, search, diff, import or info; --help shows more'
+          : `unknown command "${args[0]}": use lookup, search, diff, import or info`,
+      )
     return (await cli.runMatchedCommand()) as number
   } catch (error) {
-    if (error instanceof UsageError || (error instanceof Error && error.name === 'CACError')) return refuse(error.message)
+    if (error instanceof UsageError || (error instanceof Error && error.name === 'CACError'))
+      return refuse(error.message)
     if (error instanceof ImportError || error instanceof FactTableError) {
       process.stderr.write(`codesets: ${error.message} [${error.reason}]\n`)
       return EXIT.partly

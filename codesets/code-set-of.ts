@@ -48,7 +48,14 @@ export function codeSetOf(info: ReleaseInfo, bit: number, codes: ReleaseCodes, t
       const title = cell(code, COLUMN.title)
       if (title === null) return null
       const parent = hierarchy.parent(code)
-      return { code, title, billable: billable(code), parent, chapter: chapter(code), isNew: holds(tables.newCodes, code) }
+      return {
+        code,
+        title,
+        billable: billable(code),
+        parent,
+        chapter: chapter(code),
+        isNew: holds(tables.newCodes, code),
+      }
     },
     children: hierarchy.children,
     ancestors: hierarchy.ancestors,

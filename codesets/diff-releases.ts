@@ -2,7 +2,12 @@ import type { Icd10CmCode } from '../encounter/codes.ts'
 import type { CodeSet } from './code-set.ts'
 
 export type CodeChange =
-  | { readonly kind: 'added' | 'deleted'; readonly code: Icd10CmCode; readonly title: string; readonly billable: boolean }
+  | {
+      readonly kind: 'added' | 'deleted'
+      readonly code: Icd10CmCode
+      readonly title: string
+      readonly billable: boolean
+    }
   | { readonly kind: 'retitled'; readonly code: Icd10CmCode; readonly before: string; readonly after: string }
   | { readonly kind: 'now-header' | 'now-billable'; readonly code: Icd10CmCode; readonly title: string }
 

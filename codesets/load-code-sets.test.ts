@@ -79,7 +79,9 @@ describe('the shipped releases', () => {
       }),
     )
     expect(wrong).toEqual([])
-    expect(fy2026.codes().slice(fy2026.codes().indexOf(icd10cm('C43.9')), fy2026.codes().indexOf(icd10cm('C4A.0')) + 1)).toEqual(['C43.9', 'C4A', 'C4A.0'])
+    expect(
+      fy2026.codes().slice(fy2026.codes().indexOf(icd10cm('C43.9')), fy2026.codes().indexOf(icd10cm('C4A.0')) + 1),
+    ).toEqual(['C43.9', 'C4A', 'C4A.0'])
   })
   test('are small enough to ship', () => {
     const bytes = readdirSync(SHIPPED_TABLES).reduce((sum, name) => sum + statSync(join(SHIPPED_TABLES, name)).size, 0)
@@ -137,7 +139,8 @@ describe('differences between years', () => {
     ['2026-10-01', '2025-10-01', { deleted: 238, added: 21, retitled: 4, 'now-billable': 15 }],
   ])('%s to %s', (from, to, expected) => {
     const counts: Record<string, number> = {}
-    for (const { kind } of diffReleases(codeSets.byId(from) as CodeSet, codeSets.byId(to) as CodeSet)) counts[kind] = (counts[kind] ?? 0) + 1
+    for (const { kind } of diffReleases(codeSets.byId(from) as CodeSet, codeSets.byId(to) as CodeSet))
+      counts[kind] = (counts[kind] ?? 0) + 1
     expect(counts).toEqual(expected)
   })
 })

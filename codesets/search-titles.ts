@@ -10,7 +10,9 @@ export function searchTitles(codeSet: CodeSet, query: string, limit: number): re
     const entry = codeSet.entry(code)
     if (entry === null) return []
     const words = wordsOf(entry.title)
-    return wanted.every((start) => words.some((word) => word.startsWith(start))) ? [{ entry, length: words.length }] : []
+    return wanted.every((start) => words.some((word) => word.startsWith(start)))
+      ? [{ entry, length: words.length }]
+      : []
   })
   return found
     .sort((a, b) => a.length - b.length || Number(b.entry.billable) - Number(a.entry.billable))

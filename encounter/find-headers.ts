@@ -2,6 +2,7 @@ import { type HeaderCandidate, letterKind, lookOf, MAX_HEADER_CHARS, readLineHea
 import { sectionHeaders } from './section-headers.ts'
 import { sentenceWords } from './sentence-words.ts'
 import { isSpace, skipSpace, skipSpaceBack, type TextLine } from './text-lines.ts'
+import type { SectionKind } from './tidy.ts'
 
 const BOUNDARY = '.;|:!?•)'
 
@@ -17,28 +18,54 @@ function wordsBefore(text: string, from: number, colon: number): number {
   return stop === from ? skipSpace(text, from, colon) : colon
 }
 
-function inlineHeader(
+type InlineHeader = Omit<HeaderCandidate, 'bodyStart' | 'alone'>
+
+function inlineHeader(text: string, from: number, colon: number, type: string | null): InlineHeader | null {
+  const titleStart = wordsBefore(text, from, colon)
+  const titleEnd = skipSpaceBack(text, colon, titleStart)
+  const words = text.slice(titleStart, titleEnd)
+  const at = (start: number, kind: SectionKind, by: HeaderCandidate['by']): InlineHeader => ({
+    kind,
+    start,
+    titleStart: start,
+    titleEnd,
+    by,
+    look: lookOf(text.slice(start, titleEnd)),
+    level: 0,
+    mark: 'none',
+    inline: true,
+  })
+  const letter = letterKind(words)
+  if (letter !== null) return at(titleStart, letter, 'letter')
+  const match = /^[A-Z]/.test(words) ? sectionHeaders().look(words, type) : null
+  if (match !== null && !match.lineOnly) return at(titleStart, match.kind, 'listed')
+  const last = capitalsBefore(text, from, colon, type)
+  return last === null ? null : at(last.start, last.kind, 'listed')
+}
+
+const CAPITALS = /(?:^|[^\p{L}&/-])((?:[A-Z][A-Z/&-]*|&)(?: (?:[A-Z][A-Z/&-]*|&)){0,5})$/u
+/** Fewest letters of a header in capitals that may follow running text: `None MEDICATIONS:`, but not `had CT:`. */
+const MIN_CAPITALS = 8
+
+/** A header in capitals that follows running text without a full stop: `Allergies: NKDA MEDICATIONS: aspirin`. */
+function capitalsBefore(
   text: string,
   from: number,
   colon: number,
   type: string | null,
-): Omit<HeaderCandidate, 'bodyStart' | 'alone'> | null {
-  let titleStart = wordsBefore(text, from, colon)
-  const titleEnd = skipSpaceBack(text, colon, titleStart)
-  const common = { level: 0, mark: 'none', inline: true } as const
-  const words = text.slice(titleStart, titleEnd)
-  if (!/^[A-Z]/.test(words)) return null
-  const letter = letterKind(words)
-  if (letter !== null)
-    return { kind: letter, start: titleStart, titleStart, titleEnd, by: 'letter', look: 'capitals', ...common }
-  const match = sectionHeaders().look(words, type)
-  if (match !== null && !match.lineOnly)
-    return { kind: match.kind, start: titleStart, titleStart, titleEnd, by: 'listed', look: lookOf(words), ...common }
-  const space = words.lastIndexOf(' ')
-  const kind = space < 0 ? undefined : sectionHeaders().telegraph.get(words.slice(space + 1))
-  if (kind === undefined) return null
-  titleStart += space + 1
-  return { kind, start: titleStart, titleStart, titleEnd, by: 'listed', look: 'capitals', ...common }
+): { readonly start: number; readonly kind: SectionKind } | null {
+  const run = CAPITALS.exec(text.slice(Math.max(from, colon - MAX_HEADER_CHARS), colon))?.[1] ?? ''
+  const space = run.indexOf(' ')
+  for (const words of [run, space < 0 ? '' : run.slice(space + 1), run.slice(run.lastIndexOf(' ') + 1)]) {
+    const start = colon - words.length
+    if (start === from || words === '') continue
+    const telegraph = sectionHeaders().telegraph.get(words)
+    if (telegraph !== undefined) return { start, kind: telegraph }
+    const match = words.length >= MIN_CAPITALS ? sectionHeaders().look(words, type) : null
+    const alone = words === run || run.length - words.length <= 6
+    if (match !== null && !match.lineOnly && alone) return { start, kind: match.kind }
+  }
+  return null
 }
 
 /** Headers inside a line: `PMH: gout. Meds: allopurinol.` */

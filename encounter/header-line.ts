@@ -33,6 +33,8 @@ const LETTER_KINDS: Readonly<Record<string, SectionKind>> = {
 export const letterKind = (word: string): SectionKind | null => LETTER_KINDS[word] ?? null
 
 const DECORATION = /[#*_=~[\]|<>•●▪◦‣-]/
+/** How most lines begin: nothing to skip. Numbers such as `II.` and `A.` do not begin so. */
+const PLAIN = /^(?:[a-z]|[A-Z][a-z\s:]|[A-HJ-UWYZ][A-Z])/
 const CLOSING = /[*_=~\]#|]/
 const NUMBER = /^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)])\s+/
 
@@ -51,6 +53,7 @@ type Prefix = { readonly at: number; readonly level: number; readonly mark: Head
 /** Skips `##`, `**`, `<b>`, bullets and numbers before a header's words. */
 export function readPrefix(text: string, line: TextLine): Prefix {
   const first = skipSpace(text, line.start, line.end)
+  if (PLAIN.test(text.slice(first, first + 2))) return { at: first, level: 0, mark: 'none', open: '' }
   let at = first
   const limit = Math.min(line.end, first + 40)
   while (at < limit) {
@@ -134,6 +137,8 @@ function lookUp(words: string, type: string | null, prefix: Prefix): Found | nul
 /** The header that a line begins with, or null. */
 export function readLineHeader(text: string, line: TextLine, type: string | null): HeaderCandidate | null {
   const prefix = readPrefix(text, line)
+  const head = text.slice(prefix.at, Math.min(line.end, prefix.at + MAX_HEADER_CHARS))
+  if (/^[a-z]/.test(head) && !head.includes(':')) return null
   for (const end of titleEnds(text, prefix.at, line, prefix.open)) {
     const titleEnd = trimTitle(text, prefix.at, end)
     if (titleEnd <= prefix.at) continue

@@ -113,6 +113,17 @@ describe('twelve styles of note', () => {
       ],
     ],
     [
+      'one line without full stops',
+      null,
+      'ALLERGIES: NKDA MEDICATIONS: aspirin PMH: gout no surgeries FAMILY HISTORY: negative had CT: clear',
+      [
+        'allergies: NKDA',
+        'medications: aspirin',
+        'past-medical-history: gout no surgeries',
+        'family-history: negative had CT: clear',
+      ],
+    ],
+    [
       'letter',
       null,
       'Dear Dr. Brown,\n\nThank you for referring this lady.\n\nImpression and Recommendations\n1. Atrial fibrillation.\n\ncc: GP',

@@ -25,15 +25,30 @@ const reasonOf = (action: () => unknown): unknown => {
 describe('a table of facts', () => {
   test('gives back what was written', () => {
     const table = decodeFactTable(BYTES, 'demo.facts')
-    expect(Array.from({ length: table.rows }, (_, row) => ({ releases: table.releases(row), cells: table.cells(row) }))).toEqual(ROWS)
-    expect([table.cell(0, 0), table.cell(0, 1), table.cell(1, 1), table.cell(2, 1)]).toEqual(['E11', 'Type 2 diabetes mellitus', 'Ménière', ''])
+    expect(
+      Array.from({ length: table.rows }, (_, row) => ({ releases: table.releases(row), cells: table.cells(row) })),
+    ).toEqual(ROWS)
+    expect([table.cell(0, 0), table.cell(0, 1), table.cell(1, 1), table.cell(2, 1)]).toEqual([
+      'E11',
+      'Type 2 diabetes mellitus',
+      'Ménière',
+      '',
+    ])
     expect(table.header).toMatchObject(HEADER)
   })
   test('an empty table is one', () => {
     expect(decodeFactTable(encodeFactTable(HEADER, []), 'demo.facts').rows).toBe(0)
   })
   test.each([
-    ['one changed byte', () => decodeFactTable(BYTES.map((byte, i) => (i === BYTES.length - 1 ? byte ^ 1 : byte)), 'x'), 'digest'],
+    [
+      'one changed byte',
+      () =>
+        decodeFactTable(
+          BYTES.map((byte, i) => (i === BYTES.length - 1 ? byte ^ 1 : byte)),
+          'x',
+        ),
+      'digest',
+    ],
     ['cut off', () => decodeFactTable(BYTES.slice(0, -3), 'x'), 'digest'],
     ['another file', () => decodeFactTable(Buffer.from('hello\nworld'), 'x'), 'not-a-fact-table'],
     ['an empty file', () => decodeFactTable(new Uint8Array(), 'x'), 'not-a-fact-table'],

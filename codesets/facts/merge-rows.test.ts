@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { mergeRows } from './merge-rows.ts'
 
 const merged = (lists: readonly string[], frame?: readonly number[]): string =>
-  mergeRows(lists.map((list) => [...list].map((cell) => [cell])), frame)
+  mergeRows(
+    lists.map((list) => [...list].map((cell) => [cell])),
+    frame,
+  )
     .map(({ cells, releases }) => `${cells[0]}${releases}`)
     .join(' ')
 

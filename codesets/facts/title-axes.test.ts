@@ -4,14 +4,25 @@ import { splitTitles } from './title-axes.ts'
 
 const rules = readAxisRules()
 /** Titles that stand beside each other and what is expected of each: stem and axes. */
-const families: readonly (readonly [name: string, titles: readonly (readonly [title: string, stem: string, axes: object])[]])[] = [
+const families: readonly (readonly [
+  name: string,
+  titles: readonly (readonly [title: string, stem: string, axes: object])[],
+])[] = [
   [
     'heart failure',
     [
       ['Heart failure, unspecified', 'Heart failure', { specificity: 'unspecified' }],
-      ['Unspecified systolic (congestive) heart failure', 'Heart failure', { type: 'systolic', specificity: 'unspecified' }],
+      [
+        'Unspecified systolic (congestive) heart failure',
+        'Heart failure',
+        { type: 'systolic', specificity: 'unspecified' },
+      ],
       ['Acute systolic (congestive) heart failure', 'Heart failure', { type: 'systolic', acuity: 'acute' }],
-      ['Acute on chronic combined systolic (congestive) and diastolic (congestive) heart failure', 'Heart failure', { type: 'combined', acuity: 'acute-on-chronic' }],
+      [
+        'Acute on chronic combined systolic (congestive) and diastolic (congestive) heart failure',
+        'Heart failure',
+        { type: 'combined', acuity: 'acute-on-chronic' },
+      ],
       ['Acute right heart failure', 'Right heart failure', { acuity: 'acute' }],
       ['Chronic right heart failure', 'Right heart failure', { acuity: 'chronic' }],
     ],
@@ -27,11 +38,37 @@ const families: readonly (readonly [name: string, titles: readonly (readonly [ti
   [
     'fractures',
     [
-      ['Displaced fracture of shaft of right clavicle, initial encounter for closed fracture', 'Fracture of shaft of clavicle', { displacement: 'displaced', laterality: 'right', episode: 'initial', fracture: 'closed' }],
-      ['Nondisplaced fracture of shaft of left clavicle, initial encounter for open fracture', 'Fracture of shaft of clavicle', { displacement: 'nondisplaced', laterality: 'left', episode: 'initial', fracture: 'open' }],
-      ['Displaced fracture of shaft of unspecified clavicle, subsequent encounter for fracture with delayed healing', 'Fracture of shaft of clavicle', { displacement: 'displaced', laterality: 'unspecified', episode: 'subsequent', healing: 'delayed' }],
-      ['Displaced fracture of shaft of right clavicle, subsequent encounter for open fracture type IIIA, IIIB, or IIIC with malunion', 'Fracture of shaft of clavicle', { displacement: 'displaced', laterality: 'right', episode: 'subsequent', fracture: 'open-iiia-iiic', healing: 'malunion' }],
-      ['Displaced fracture of shaft of right clavicle, sequela', 'Fracture of shaft of clavicle', { displacement: 'displaced', laterality: 'right', episode: 'sequela' }],
+      [
+        'Displaced fracture of shaft of right clavicle, initial encounter for closed fracture',
+        'Fracture of shaft of clavicle',
+        { displacement: 'displaced', laterality: 'right', episode: 'initial', fracture: 'closed' },
+      ],
+      [
+        'Nondisplaced fracture of shaft of left clavicle, initial encounter for open fracture',
+        'Fracture of shaft of clavicle',
+        { displacement: 'nondisplaced', laterality: 'left', episode: 'initial', fracture: 'open' },
+      ],
+      [
+        'Displaced fracture of shaft of unspecified clavicle, subsequent encounter for fracture with delayed healing',
+        'Fracture of shaft of clavicle',
+        { displacement: 'displaced', laterality: 'unspecified', episode: 'subsequent', healing: 'delayed' },
+      ],
+      [
+        'Displaced fracture of shaft of right clavicle, subsequent encounter for open fracture type IIIA, IIIB, or IIIC with malunion',
+        'Fracture of shaft of clavicle',
+        {
+          displacement: 'displaced',
+          laterality: 'right',
+          episode: 'subsequent',
+          fracture: 'open-iiia-iiic',
+          healing: 'malunion',
+        },
+      ],
+      [
+        'Displaced fracture of shaft of right clavicle, sequela',
+        'Fracture of shaft of clavicle',
+        { displacement: 'displaced', laterality: 'right', episode: 'sequela' },
+      ],
     ],
   ],
   [
@@ -44,23 +81,51 @@ const families: readonly (readonly [name: string, titles: readonly (readonly [ti
       ['Bilateral primary osteoarthritis of knee', 'Primary osteoarthritis of knee', { laterality: 'bilateral' }],
       ['Unilateral primary osteoarthritis, right knee', 'Primary osteoarthritis of knee', { laterality: 'right' }],
       ['Unilateral primary osteoarthritis, left knee', 'Primary osteoarthritis of knee', { laterality: 'left' }],
-      ['Blindness right eye category 3, blindness left eye category 4', 'Blindness right eye category 3, blindness left eye category 4', {}],
+      [
+        'Blindness right eye category 3, blindness left eye category 4',
+        'Blindness right eye category 3, blindness left eye category 4',
+        {},
+      ],
     ],
   ],
   [
     'poisoning',
     [
-      ['Poisoning by penicillins, accidental (unintentional), initial encounter', 'Poisoning by, adverse effect of and underdosing of penicillins', { intent: 'accidental', episode: 'initial' }],
-      ['Poisoning by penicillins, intentional self-harm, sequela', 'Poisoning by, adverse effect of and underdosing of penicillins', { intent: 'self-harm', episode: 'sequela' }],
-      ['Adverse effect of penicillins, initial encounter', 'Poisoning by, adverse effect of and underdosing of penicillins', { intent: 'adverse-effect', episode: 'initial' }],
-      ['Underdosing of penicillins, subsequent encounter', 'Poisoning by, adverse effect of and underdosing of penicillins', { intent: 'underdosing', episode: 'subsequent' }],
+      [
+        'Poisoning by penicillins, accidental (unintentional), initial encounter',
+        'Poisoning by, adverse effect of and underdosing of penicillins',
+        { intent: 'accidental', episode: 'initial' },
+      ],
+      [
+        'Poisoning by penicillins, intentional self-harm, sequela',
+        'Poisoning by, adverse effect of and underdosing of penicillins',
+        { intent: 'self-harm', episode: 'sequela' },
+      ],
+      [
+        'Adverse effect of penicillins, initial encounter',
+        'Poisoning by, adverse effect of and underdosing of penicillins',
+        { intent: 'adverse-effect', episode: 'initial' },
+      ],
+      [
+        'Underdosing of penicillins, subsequent encounter',
+        'Poisoning by, adverse effect of and underdosing of penicillins',
+        { intent: 'underdosing', episode: 'subsequent' },
+      ],
     ],
   ],
   [
     'pregnancy',
     [
-      ['Maternal care for hydrops fetalis, first trimester, fetus 1', 'Maternal care for hydrops fetalis', { trimester: 'first', fetus: '1' }],
-      ['Maternal care for hydrops fetalis, unspecified trimester, not applicable or unspecified', 'Maternal care for hydrops fetalis', { trimester: 'unspecified', fetus: 'unspecified' }],
+      [
+        'Maternal care for hydrops fetalis, first trimester, fetus 1',
+        'Maternal care for hydrops fetalis',
+        { trimester: 'first', fetus: '1' },
+      ],
+      [
+        'Maternal care for hydrops fetalis, unspecified trimester, not applicable or unspecified',
+        'Maternal care for hydrops fetalis',
+        { trimester: 'unspecified', fetus: 'unspecified' },
+      ],
       ['8 weeks gestation of pregnancy', 'Weeks gestation of pregnancy', { weeks: '8' }],
       ['40 weeks gestation of pregnancy', 'Weeks gestation of pregnancy', { weeks: '40' }],
     ],
@@ -68,19 +133,40 @@ const families: readonly (readonly [name: string, titles: readonly (readonly [ti
   [
     'type, severity, control',
     [
-      ['Type 1 diabetes mellitus with diabetic nephropathy', 'Diabetes mellitus with diabetic nephropathy', { type: '1' }],
-      ['Type 2 diabetes mellitus with diabetic nephropathy', 'Diabetes mellitus with diabetic nephropathy', { type: '2' }],
+      [
+        'Type 1 diabetes mellitus with diabetic nephropathy',
+        'Diabetes mellitus with diabetic nephropathy',
+        { type: '1' },
+      ],
+      [
+        'Type 2 diabetes mellitus with diabetic nephropathy',
+        'Diabetes mellitus with diabetic nephropathy',
+        { type: '2' },
+      ],
       ['Mild persistent asthma, uncomplicated', 'Persistent asthma, uncomplicated', { severity: 'mild' }],
       ['Severe persistent asthma, uncomplicated', 'Persistent asthma, uncomplicated', { severity: 'severe' }],
-      ['Chronic obstructive pulmonary disease with (acute) exacerbation', 'Chronic obstructive pulmonary disease', { control: 'exacerbation' }],
-      ['Chronic obstructive pulmonary disease, unspecified', 'Chronic obstructive pulmonary disease', { specificity: 'unspecified' }],
+      [
+        'Chronic obstructive pulmonary disease with (acute) exacerbation',
+        'Chronic obstructive pulmonary disease',
+        { control: 'exacerbation' },
+      ],
+      [
+        'Chronic obstructive pulmonary disease, unspecified',
+        'Chronic obstructive pulmonary disease',
+        { specificity: 'unspecified' },
+      ],
     ],
   ],
 ]
 
 describe('splitTitles', () => {
   test.each(families)('%s', (_, titles) => {
-    const split = splitTitles(titles.map(([title]) => ({ title, billable: true })), rules)
-    expect(titles.map(([title]) => [title, split.get(title)])).toEqual(titles.map(([title, stem, axes]) => [title, { stem, axes }]))
+    const split = splitTitles(
+      titles.map(([title]) => ({ title, billable: true })),
+      rules,
+    )
+    expect(titles.map(([title]) => [title, split.get(title)])).toEqual(
+      titles.map(([title, stem, axes]) => [title, { stem, axes }]),
+    )
   })
 })

@@ -10,7 +10,12 @@ const Rules = z.array(
     replace: z.string().optional(),
   }),
 )
-export type AxisRule = { readonly axis: string; readonly value: string; readonly pattern: RegExp; readonly replace: string }
+export type AxisRule = {
+  readonly axis: string
+  readonly value: string
+  readonly pattern: RegExp
+  readonly replace: string
+}
 export type SplitTitle = { readonly stem: string; readonly axes: Axes }
 export type TitleOf = { readonly title: string; readonly billable: boolean }
 
@@ -51,7 +56,8 @@ function cutTitle(title: string, rules: readonly AxisRule[], kept: ReadonlySet<s
     const values: string[] = []
     for (const { pattern, value, replace } of rules.filter((rule) => rule.axis === axis))
       next = next.replace(pattern, (_, captured: unknown) => {
-        if (value !== '') values.push(typeof captured === 'string' ? value.replace('$1', captured.toLowerCase()) : value)
+        if (value !== '')
+          values.push(typeof captured === 'string' ? value.replace('$1', captured.toLowerCase()) : value)
         return replace === '' ? ' ' : replace
       })
     const value = values.find((one) => one !== 'unilateral') ?? values[0]
@@ -70,13 +76,18 @@ function cutUnspecified(cut: Cut): Cut {
 
 /** Same words, however they are joined: `osteoarthritis of knee` and `osteoarthritis, knee`. */
 const keyOf = (text: string): string =>
-  text.toLowerCase().replace(/\b(?:of|the|in|at|to)\b|[,()]/g, ' ').replace(/\s+/g, ' ').trim()
+  text
+    .toLowerCase()
+    .replace(/\b(?:of|the|in|at|to)\b|[,()]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 type CutOf = (title: string) => Cut
 
 /** Finds `unspecified knee` where titles that say the same of the right and of the left knee exist; gives the title without it. */
 function unspecifiedSides(titles: readonly TitleOf[], cutOf: CutOf): (title: string) => string | null {
-  const bare = (text: string): string => keyOf(text.replace(/, unspecified (?:eye|ear|leg)(?=,|$)| ?\bunspecified\b(?: side\b)?/gi, ' '))
+  const bare = (text: string): string =>
+    keyOf(text.replace(/, unspecified (?:eye|ear|leg)(?=,|$)| ?\bunspecified\b(?: side\b)?/gi, ' '))
   const count = (text: string): number => text.match(/\bunspecified\b/gi)?.length ?? 0
   const sided = new Map<string, Set<string>>()
   for (const { title, billable } of titles) {
@@ -98,7 +109,13 @@ function unspecifiedSides(titles: readonly TitleOf[], cutOf: CutOf): (title: str
   }
 }
 
-type Prepared = { readonly title: string; readonly billable: boolean; readonly source: string; readonly side: boolean; readonly cut: Cut }
+type Prepared = {
+  readonly title: string
+  readonly billable: boolean
+  readonly source: string
+  readonly side: boolean
+  readonly cut: Cut
+}
 
 /** Axes that all titles of a stem share in one value tell nothing apart and stay in the stem: `chronic` kidney disease. */
 function constantAxes(group: readonly Prepared[]): ReadonlySet<string> {
@@ -130,7 +147,9 @@ export function splitTitles(titles: readonly TitleOf[], rules: readonly AxisRule
     const sideless = withoutSide(title)
     const source = sideless ?? title
     const first = cutOf(source)
-    const cut = cutUnspecified(sideless === null ? first : { text: first.text, axes: { ...first.axes, laterality: 'unspecified' } })
+    const cut = cutUnspecified(
+      sideless === null ? first : { text: first.text, axes: { ...first.axes, laterality: 'unspecified' } },
+    )
     const key = keyOf(cut.text)
     const prepared = { title, billable, source, side: sideless !== null, cut }
     const group = groups.get(key)

@@ -8,7 +8,8 @@ import { fiscalYearOf } from './release-name.ts'
 type Releases = Map<string, ReleaseParts>
 const NOTHING: ReleaseParts = { codes: MISSING, notes: MISSING, 'poa-exempt': MISSING, edits: MISSING }
 
-const codesOf = (parts: ReleaseParts): Set<string> => new Set((parts.codes.tables['codes'] ?? []).map((row) => row[0] ?? ''))
+const codesOf = (parts: ReleaseParts): Set<string> =>
+  new Set((parts.codes.tables['codes'] ?? []).map((row) => row[0] ?? ''))
 const rowsOf = (parts: ReleaseParts): CodeRow[] =>
   (parts.codes.tables['codes'] ?? []).map(([code = '', billable, title = '']) => ({
     code: code as CodeRow['code'],
@@ -22,7 +23,10 @@ function set(releases: Releases, id: string, kind: FactKind, part: Part): void {
 
 /** Other releases in the order in which their facts are the best stand-in: same fiscal year, then the latest earlier one. */
 function standIns(releases: Releases, id: string): string[] {
-  const others = [...releases.keys()].filter((other) => other !== id).sort().reverse()
+  const others = [...releases.keys()]
+    .filter((other) => other !== id)
+    .sort()
+    .reverse()
   const same = others.filter((other) => fiscalYearOf(other) === fiscalYearOf(id))
   const earlier = others.filter((other) => other < id && !same.includes(other))
   return [...same, ...earlier]
@@ -47,9 +51,19 @@ function addCodes(releases: Releases, gathered: Gathered, progress: (line: strin
     }
     const differing = differingCode(codes, value.codes)
     if (differing !== null)
-      throw new ImportError('incomplete-release', sources[0]?.file ?? id, `its codes differ from those of ${sibling} (${differing}); give the order file of ${id}`)
+      throw new ImportError(
+        'incomplete-release',
+        sources[0]?.file ?? id,
+        `its codes differ from those of ${sibling} (${differing}); give the order file of ${id}`,
+      )
     const remark = `order file of ${sibling}; the tabular list of ${id} has the same codes`
-    set(releases, id, 'codes', { ...codes, origin: 'derived', from: sibling, remark, sources: [...codes.sources, ...sources] })
+    set(releases, id, 'codes', {
+      ...codes,
+      origin: 'derived',
+      from: sibling,
+      remark,
+      sources: [...codes.sources, ...sources],
+    })
   }
 }
 
@@ -68,7 +82,13 @@ function addOwnFacts(releases: Releases, gathered: Gathered): void {
   for (const [id, { value, sources }] of gathered.tabular) {
     const parts = releases.get(id)
     if (parts === undefined) continue
-    set(releases, id, 'notes', { origin: 'official', from: id, remark: 'tabular list', sources, tables: notesTables(value, rowsOf(parts)) })
+    set(releases, id, 'notes', {
+      origin: 'official',
+      from: id,
+      remark: 'tabular list',
+      sources,
+      tables: notesTables(value, rowsOf(parts)),
+    })
   }
   for (const [id, { value, sources }] of gathered.poaExempt) {
     const parts = releases.get(id)
@@ -77,7 +97,13 @@ function addOwnFacts(releases: Releases, gathered: Gathered): void {
     const unknown = value.find((code) => !codes.has(code))
     if (unknown !== undefined)
       throw new ImportError('wrong-year', sources[0]?.file ?? id, `${unknown} is no code of release ${id}`)
-    set(releases, id, 'poa-exempt', { origin: 'official', from: id, remark: 'exempt list', sources, tables: { 'poa-exempt': value.map((code) => [code]) } })
+    set(releases, id, 'poa-exempt', {
+      origin: 'official',
+      from: id,
+      remark: 'exempt list',
+      sources,
+      tables: { 'poa-exempt': value.map((code) => [code]) },
+    })
   }
   addEdits(releases, gathered)
 }
@@ -118,7 +144,9 @@ function fillGaps(releases: Releases): void {
     for (const kind of FACT_KINDS) {
       const parts = releases.get(id)
       if (parts === undefined || parts[kind].origin !== 'missing') continue
-      const lender = standIns(releases, id).find((other) => !['missing', 'carried-forward'].includes(releases.get(other)?.[kind].origin ?? 'missing'))
+      const lender = standIns(releases, id).find(
+        (other) => !['missing', 'carried-forward'].includes(releases.get(other)?.[kind].origin ?? 'missing'),
+      )
       const part = lender === undefined ? undefined : releases.get(lender)?.[kind]
       if (lender === undefined || part === undefined) continue
       const same = fiscalYearOf(lender) === fiscalYearOf(id)
@@ -138,7 +166,11 @@ function markNew(releases: Releases, gathered: Gathered): void {
     const yearBefore = `${Number(id.slice(0, 4)) - 1}${id.slice(4)}`
     const before = ids.filter((other) => other <= yearBefore).at(-1)
     const known = before === undefined ? null : codesOf(releases.get(before) ?? NOTHING)
-    const stated = new Set(ids.filter((other) => fiscalYearOf(other) === fiscalYearOf(id)).flatMap((other) => gathered.added.get(other) ?? []))
+    const stated = new Set(
+      ids
+        .filter((other) => fiscalYearOf(other) === fiscalYearOf(id))
+        .flatMap((other) => gathered.added.get(other) ?? []),
+    )
     const isNew = (code: string): boolean => (known === null ? stated.has(code) : !known.has(code))
     if (known === null && stated.size === 0) continue // an older import knew, or nobody does
     const rows = (parts.codes.tables['codes'] ?? []).flatMap(([code = '']) => (isNew(code) ? [[code]] : []))
@@ -147,7 +179,11 @@ function markNew(releases: Releases, gathered: Gathered): void {
 }
 
 /** Every release with all its facts, those of `base` (an earlier import) that were not read anew included. */
-export function assembleReleases(base: ReadonlyMap<string, ReleaseParts>, gathered: Gathered, progress: (line: string) => void): ReadonlyMap<string, ReleaseParts> {
+export function assembleReleases(
+  base: ReadonlyMap<string, ReleaseParts>,
+  gathered: Gathered,
+  progress: (line: string) => void,
+): ReadonlyMap<string, ReleaseParts> {
   const releases: Releases = new Map(base)
   addCodes(releases, gathered, progress)
   for (const [id, parts] of releases) if (parts.codes === MISSING) releases.delete(id)

@@ -69,7 +69,11 @@ function kindOf(file: string, bytes: Uint8Array): FileKind | null {
   const kind = TEXT_KINDS.find(([, holds]) => holds(start))?.[0] ?? null
   const promise = PROMISES.find(([name]) => name.test(basename(file)))
   if (promise !== undefined && (kind === null || !promise[1].includes(kind)))
-    throw new ImportError('another-kind', file, `by its name a ${promise[1].join(' or ')}; its content is ${kind ?? 'something else'}`)
+    throw new ImportError(
+      'another-kind',
+      file,
+      `by its name a ${promise[1].join(' or ')}; its content is ${kind ?? 'something else'}`,
+    )
   return kind
 }
 
@@ -91,9 +95,13 @@ export function recognise(file: string, bytes: Uint8Array): FoundFile[] {
     return isConversionTable(rows) ? [{ kind: 'conversions', file, sha256, text: '', rows, release }] : []
   }
   const parts = isZip(bytes)
-    ? readZip(bytes, file, (name) => /\.(txt|xml|csv)$/i.test(name)).map(({ name, bytes: inner }) => ({ file: `${file}/${name}`, bytes: inner }))
+    ? readZip(bytes, file, (name) => /\.(txt|xml|csv)$/i.test(name)).map(({ name, bytes: inner }) => ({
+        file: `${file}/${name}`,
+        bytes: inner,
+      }))
     : [{ file, bytes }]
-  if (!isZip(bytes) && /\.zip$/i.test(file)) throw new ImportError('truncated-zip', file, 'this is no zip; download it again')
+  if (!isZip(bytes) && /\.zip$/i.test(file))
+    throw new ImportError('truncated-zip', file, 'this is no zip; download it again')
   return parts.flatMap((part) => {
     const kind = kindOf(part.file, part.bytes)
     return kind === null ? [] : [{ kind, file: part.file, sha256, text: decode(part.bytes), rows: [], release }]

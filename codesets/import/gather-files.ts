@@ -4,7 +4,14 @@ import type { FileKind, FoundFile } from './find-files.ts'
 import { ImportError } from './import-error.ts'
 import { checkAgainstChanges, readCodeList } from './read-code-list.ts'
 import { type ConversionRow, readConversions } from './read-conversions.ts'
-import { type AgeRange, type EditRow, editTableDate, readAgeRanges, readComplications, readEdits } from './read-edits.ts'
+import {
+  type AgeRange,
+  type EditRow,
+  editTableDate,
+  readAgeRanges,
+  readComplications,
+  readEdits,
+} from './read-edits.ts'
 import { type HcpcsRow, readHcpcsCsv, readHcpcsRecords } from './read-hcpcs.ts'
 import { readAddedCodes, readOrderFile } from './read-order-file.ts'
 import { readPoaExempt } from './read-poa-exempt.ts'
@@ -32,14 +39,18 @@ export type Gathered = {
   readonly hcpcs: ReadonlyMap<string, Sourced<readonly HcpcsRow[]>>
 }
 
-const sourceOf = ({ file, sha256 }: FoundFile): Source => ({ file: file.replace(/^.*?([^/]+(?:\.zip\/.*)?)$/i, '$1'), sha256 })
+const sourceOf = ({ file, sha256 }: FoundFile): Source => ({
+  file: file.replace(/^.*?([^/]+(?:\.zip\/.*)?)$/i, '$1'),
+  sha256,
+})
 const sourced = <Value>(value: Value, ...files: readonly FoundFile[]): Sourced<Value> => ({
   value,
   sources: files.map(sourceOf),
 })
 
 function put<Value>(map: Map<string, Value>, release: string, value: Value, file: string): void {
-  if (map.has(release)) throw new ImportError('malformed-file', file, `a second file of this kind for release ${release}`)
+  if (map.has(release))
+    throw new ImportError('malformed-file', file, `a second file of this kind for release ${release}`)
   map.set(release, value)
 }
 
@@ -85,7 +96,12 @@ function gatherTabular(of: (kind: FileKind) => FoundFile[]): Gathered['tabular']
 function gatherPoaExempt(of: (kind: FileKind) => FoundFile[]): Gathered['poaExempt'] {
   const lists = of('poa-exempt').map((found) => {
     const { codes, fiscalYear } = readPoaExempt(found.text, found.file)
-    return { found, codes, size: codes.length, release: releaseOf(found.file, found.release, { fiscalYear, april: null }) }
+    return {
+      found,
+      codes,
+      size: codes.length,
+      release: releaseOf(found.file, found.release, { fiscalYear, april: null }),
+    }
   })
   return new Map(longestByRelease(lists).map(({ found, codes, release }) => [release, sourced(codes, found)]))
 }
@@ -96,7 +112,11 @@ function gatherEdits(of: (kind: FileKind) => FoundFile[]): Gathered['edits'] {
   const [complications] = of('complications')
   if (edits === undefined) return null
   if (ages === undefined)
-    throw new ImportError('incomplete-release', edits.file, 'the editor table needs its age ranges (a JSON file with age_ranges) beside it')
+    throw new ImportError(
+      'incomplete-release',
+      edits.file,
+      'the editor table needs its age ranges (a JSON file with age_ranges) beside it',
+    )
   const value = {
     date: editTableDate(edits.text.slice(0, 200)),
     edits: readEdits(edits.text, edits.file),
@@ -120,7 +140,11 @@ function gatherHcpcs(of: (kind: FileKind) => FoundFile[], hcpcsList: string | nu
   for (const found of of('hcpcs-csv')) {
     const list = found.release ?? hcpcsList
     if (list === null)
-      throw new ImportError('wrong-year', found.file, 'nothing says from which day this list holds; give --hcpcs-list 2026-01-01')
+      throw new ImportError(
+        'wrong-year',
+        found.file,
+        'nothing says from which day this list holds; give --hcpcs-list 2026-01-01',
+      )
     put(lists, list, sourced(readHcpcsCsv(found.text, found.file), found), found.file)
   }
   return lists
@@ -128,7 +152,9 @@ function gatherHcpcs(of: (kind: FileKind) => FoundFile[], hcpcsList: string | nu
 
 function gatherConversions(of: (kind: FileKind) => FoundFile[]): Gathered['conversions'] {
   // each year's table repeats the ones before it
-  const newest = of('conversions').sort((a, b) => (a.release ?? '').localeCompare(b.release ?? '')).at(-1)
+  const newest = of('conversions')
+    .sort((a, b) => (a.release ?? '').localeCompare(b.release ?? ''))
+    .at(-1)
   return newest === undefined ? null : sourced(readConversions(newest.rows, newest.file), newest)
 }
 
@@ -150,4 +176,3 @@ export function gatherFiles(files: readonly FoundFile[], hcpcsList: string | nul
     hcpcs: gatherHcpcs(of, hcpcsList),
   }
 }
-

@@ -19,24 +19,42 @@ export type ImportOptions = {
 /** Reads official files below `directory` and writes the tables; nothing is changed when any file is refused. */
 export function importReleases(directory: string, options: ImportOptions): readonly string[] {
   const found = findFiles(directory, options.progress)
-  const files = found.map((file): FoundFile => (file.release === null && !file.kind.startsWith('hcpcs') ? { ...file, release: options.release } : file))
+  const files = found.map(
+    (file): FoundFile =>
+      file.release === null && !file.kind.startsWith('hcpcs') ? { ...file, release: options.release } : file,
+  )
   if (files.length === 0)
-    throw new ImportError('nothing-to-import', directory, 'no file of a code set was found; put the zips of CMS and CDC below it, in folders such as fy2026')
+    throw new ImportError(
+      'nothing-to-import',
+      directory,
+      'no file of a code set was found; put the zips of CMS and CDC below it, in folders such as fy2026',
+    )
   const gathered = gatherFiles(files, options.hcpcsList)
   const earlier = readEarlierImport(options.output)
   const assembled = assembleReleases(earlier.releases, gathered, options.progress)
   if (assembled.size === 0)
-    throw new ImportError('nothing-to-import', directory, 'no order file (icd10cm-order-….txt) was found, so no release can be made')
+    throw new ImportError(
+      'nothing-to-import',
+      directory,
+      'no order file (icd10cm-order-….txt) was found, so no release can be made',
+    )
   const releases = withStems(assembled, readAxisRules())
   const hcpcs = new Map<string, TableRows>(earlier.hcpcs)
   for (const [list, { value, sources }] of gathered.hcpcs)
-    hcpcs.set(list, { sources, rows: value.map((row) => [row.code, row.kind, row.short, row.long, row.added, row.terminated]) })
+    hcpcs.set(list, {
+      sources,
+      rows: value.map((row) => [row.code, row.kind, row.short, row.long, row.added, row.terminated]),
+    })
   const conversions =
     gathered.conversions === null
       ? earlier.conversions
       : {
           sources: gathered.conversions.sources,
-          rows: gathered.conversions.value.map(({ current, previous, effective }) => [current, previous.join(';'), effective]),
+          rows: gathered.conversions.value.map(({ current, previous, effective }) => [
+            current,
+            previous.join(';'),
+            effective,
+          ]),
         }
   writeReleases(options.output, { releases, hcpcs, conversions }, options.progress)
   return [...releases.keys()]

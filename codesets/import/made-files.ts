@@ -8,7 +8,10 @@ import { strToU8, zipSync } from 'fflate'
 /** `E1122 1 Title` lines as an order file. */
 export function orderFile(codes: readonly (readonly [code: string, billable: 0 | 1, title: string])[]): string {
   return codes
-    .map(([code, billable, title], i) => `${String(i + 1).padStart(5, '0')} ${code.padEnd(7)} ${billable} ${title.slice(0, 60).padEnd(60)} ${title}\r\n`)
+    .map(
+      ([code, billable, title], i) =>
+        `${String(i + 1).padStart(5, '0')} ${code.padEnd(7)} ${billable} ${title.slice(0, 60).padEnd(60)} ${title}\r\n`,
+    )
     .join('')
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { noteTargets } from './note-targets.ts'
 
-const KNOWN = new Set('E08 E09 E11 E13 O24.4 N18.1 N18.6 S06.0 S06.8 R68.84 K65 I11 F11 F16 F18 F19 A00 B99 QA0 T36 T50 I60 I61'.split(' '))
+const KNOWN = new Set(
+  'E08 E09 E11 E13 O24.4 N18.1 N18.6 S06.0 S06.8 R68.84 K65 I11 F11 F16 F18 F19 A00 B99 QA0 T36 T50 I60 I61'.split(' '),
+)
 const rows: readonly (readonly [string, readonly string[]])[] = [
   ['diabetes due to underlying condition (E08.-)', ['E08']],
   ['gestational diabetes (O24.4-)', ['O24.4']],

@@ -2,12 +2,11 @@ import type { CodeRange } from '../code-set.ts'
 
 const CODE = String.raw`[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?`
 /** A code or a range of two: `E08`, `E08.-`, `O24.4-`, `E08-E13`, `S06.0- to S06.8-`. */
-const RANGE = new RegExp(
-  String.raw`\b(${CODE})(?:(?:\s?\.?-\s?|\.?-?\sto\s)(?=(${CODE})\b)|(\.?-))?`,
-  'g',
-)
+const RANGE = new RegExp(String.raw`\b(${CODE})(?:(?:\s?\.?-\s?|\.?-?\sto\s)(?=(${CODE})\b)|(\.?-))?`, 'g')
 /** Words behind which a bare category such as `I11` is a code. */
-const BEFORE = new RegExp(String.raw`(?:categor(?:y|ies)|codes?(?:\(s\))?|from|classified (?:to|in)|classifiable (?:to|in)|${CODE}(?:\.?-)?,?(?: and| or)?)\s*$`)
+const BEFORE = new RegExp(
+  String.raw`(?:categor(?:y|ies)|codes?(?:\(s\))?|from|classified (?:to|in)|classifiable (?:to|in)|${CODE}(?:\.?-)?,?(?: and| or)?)\s*$`,
+)
 
 /** Codes that the words of a note point to; `exists` tells `I11` the category from a word of that shape. */
 export function noteTargets(text: string, exists: (code: string) => boolean): CodeRange[] {

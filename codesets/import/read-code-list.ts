@@ -30,11 +30,17 @@ export function checkAgainstChanges(rows: readonly CodeRow[], changesText: strin
   const byCode = new Map(rows.map((row) => [row.code.replace('.', ''), row]))
   const wrong = [
     ...parsed.data.deleted.filter((code) => byCode.has(code)),
-    ...Object.entries(parsed.data.revised).flatMap(([code, title]) => (byCode.get(code)?.title === title ? [] : [code])),
+    ...Object.entries(parsed.data.revised).flatMap(([code, title]) =>
+      byCode.get(code)?.title === title ? [] : [code],
+    ),
     ...parsed.data.billable_to_header.filter((code) => byCode.get(code)?.billable !== false),
   ]
   if (wrong.length > 0)
-    throw new ImportError('malformed-file', file, `the list of codes does not agree with it on ${wrong.slice(0, 5).join(', ')}`)
+    throw new ImportError(
+      'malformed-file',
+      file,
+      `the list of codes does not agree with it on ${wrong.slice(0, 5).join(', ')}`,
+    )
 }
 
 export function parseJson(text: string, file: string): unknown {

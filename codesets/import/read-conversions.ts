@@ -16,9 +16,7 @@ const DAY_MS = 86_400_000
 /** The table gives a year, meaning 1 October, or a day as a serial number. */
 function effectiveDay(text: string): string {
   const number = Number(text)
-  return number < 3000
-    ? `${number}-10-01`
-    : new Date(SPREADSHEET_EPOCH_MS + number * DAY_MS).toISOString().slice(0, 10)
+  return number < 3000 ? `${number}-10-01` : new Date(SPREADSHEET_EPOCH_MS + number * DAY_MS).toISOString().slice(0, 10)
 }
 
 export const isConversionTable = (rows: readonly (readonly string[])[]): boolean =>

@@ -28,10 +28,21 @@ export function readCsv<Column extends string>(
   const [header = [], ...records] = parseCsv(text.replace(/^\uFEFF/, ''))
   const places = columns.map((column) => header.indexOf(column))
   if (places.includes(-1))
-    throw new ImportError('another-kind', file, `expected the columns ${columns.join(', ')}; found ${header.join(', ')}`)
+    throw new ImportError(
+      'another-kind',
+      file,
+      `expected the columns ${columns.join(', ')}; found ${header.join(', ')}`,
+    )
   return records.map((record, index) => {
     if (record.length !== header.length)
-      throw new ImportError('malformed-file', file, `record ${index + 2} has ${record.length} fields, not ${header.length}`)
-    return Object.fromEntries(columns.map((column, i) => [column, record[places[i] ?? 0] ?? ''])) as Record<Column, string>
+      throw new ImportError(
+        'malformed-file',
+        file,
+        `record ${index + 2} has ${record.length} fields, not ${header.length}`,
+      )
+    return Object.fromEntries(columns.map((column, i) => [column, record[places[i] ?? 0] ?? ''])) as Record<
+      Column,
+      string
+    >
   })
 }

@@ -38,7 +38,8 @@ export type AgeRange = {
 const day = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
 const end = (digits: string): string | null => (digits === '' ? null : day(digits))
 
-export const isEditTable = (start: string): boolean => /^code,start,end,active_\d{8},flags\r?\n[A-Z]\d[0-9A-Z]{1,5},/.test(start)
+export const isEditTable = (start: string): boolean =>
+  /^code,start,end,active_\d{8},flags\r?\n[A-Z]\d[0-9A-Z]{1,5},/.test(start)
 export const editTableDate = (start: string): string => day(/active_(\d{8})/.exec(start)?.[1] ?? '')
 export const isAgeRanges = (start: string): boolean => /^\s*\{/.test(start) && start.includes('"age_ranges"')
 export const isComplicationTable = (start: string): boolean => /^code,mdc,severity,/.test(start)
@@ -61,7 +62,9 @@ export function readComplications(text: string, file: string): ReadonlyMap<strin
 }
 
 const Ages = z.object({
-  age_ranges: z.array(z.object({ group: z.string(), lo: z.number(), hi: z.number(), start: z.string(), end: z.string() })),
+  age_ranges: z.array(
+    z.object({ group: z.string(), lo: z.number(), hi: z.number(), start: z.string(), end: z.string() }),
+  ),
 })
 
 export function readAgeRanges(text: string, file: string): readonly AgeRange[] {

@@ -6,7 +6,8 @@ const LINE = /^\d{5} ([A-Z0-9 ]{7}) ([01]) .{60} (.+)$/
 const ADDED = /^Add:\s+[01] ([A-Z0-9]{3,7})\s/
 
 export const isOrderFile = (start: string): boolean => /^\d{5} [A-Z]\d[A-Z0-9][A-Z0-9 ]{4} [01] /.test(start)
-export const isOrderAddenda = (start: string): boolean => /^(Add|Delete|Revise from|Revise to|No change): +[01] /i.test(start)
+export const isOrderAddenda = (start: string): boolean =>
+  /^(Add|Delete|Revise from|Revise to|No change): +[01] /i.test(start)
 
 export function readOrderFile(text: string, file: string): readonly CodeRow[] {
   const rows: CodeRow[] = []

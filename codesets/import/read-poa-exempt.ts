@@ -13,5 +13,8 @@ export function readPoaExempt(text: string, file: string): PoaExemptList {
   const rows = lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [{ code: codeAt(line.split('\t')[1] ?? '', file, index + 2) }],
   )
-  return { fiscalYear: 2000 + Number(HEADER.exec(header)?.[1]), codes: withoutRepeats(rows, file).map(({ code }) => code) }
+  return {
+    fiscalYear: 2000 + Number(HEADER.exec(header)?.[1]),
+    codes: withoutRepeats(rows, file).map(({ code }) => code),
+  }
 }

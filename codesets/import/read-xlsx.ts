@@ -15,7 +15,10 @@ export function readXlsx(bytes: Uint8Array, file: string): string[][] {
   return readSheet(sheet, readStrings(entries.get('xl/sharedStrings.xml') ?? '<sst/>', file), file)
 }
 
-type Handlers = { readonly open: (name: string, attributes: Record<string, string>) => void; readonly close: (name: string, text: string) => void }
+type Handlers = {
+  readonly open: (name: string, attributes: Record<string, string>) => void
+  readonly close: (name: string, text: string) => void
+}
 
 function parse(xml: string, file: string, { open, close }: Handlers): void {
   const parser = new SaxesParser()

@@ -20,7 +20,11 @@ export function readZip(bytes: Uint8Array, file: string, wanted: (name: string) 
       filter: ({ name, originalSize }) => {
         if (name.endsWith('/') || !wanted(name)) return false
         if (originalSize > LARGEST_ENTRY_BYTES)
-          throw new ImportError('malformed-file', file, `${name} would unpack to ${originalSize} bytes; no official file does`)
+          throw new ImportError(
+            'malformed-file',
+            file,
+            `${name} would unpack to ${originalSize} bytes; no official file does`,
+          )
         return true
       },
     })

@@ -34,7 +34,11 @@ export function yearOfName(file: string): StatedYear | null {
 export function releaseOf(file: string, directory: string | null, stated: StatedYear | null): string {
   if (stated === null) {
     if (directory !== null) return directory
-    throw new ImportError('wrong-year', file, 'nothing says which release it is of; put it in a folder such as fy2026 or use --release')
+    throw new ImportError(
+      'wrong-year',
+      file,
+      'nothing says which release it is of; put it in a folder such as fy2026 or use --release',
+    )
   }
   if (directory === null) return releaseOfYear(stated.fiscalYear, stated.april === true)
   const april = directory.slice(5, 7) === '04'

@@ -62,7 +62,8 @@ export function editsTables(
   day: string,
   codes: readonly CodeRow[],
 ): Part['tables'] {
-  const holds = ({ from, to }: { from: string; to: string | null }): boolean => from <= day && (to === null || day <= to)
+  const holds = ({ from, to }: { from: string; to: string | null }): boolean =>
+    from <= day && (to === null || day <= to)
   const former = day > LAST_DAY_OF_SEX_EDIT ? formerSex(edits) : new Map<string, string>()
   const flags = new Map(edits.filter(holds).map((row) => [row.code, row.flags]))
   return {

@@ -19,7 +19,10 @@ export function withStems(
   for (const { codes } of releases.values())
     for (const [, billable, title = ''] of codes.tables['codes'] ?? [])
       titles.set(title, billable === '1' || titles.get(title) === true)
-  const split = splitTitles([...titles].map(([title, billable]) => ({ title, billable })), rules)
+  const split = splitTitles(
+    [...titles].map(([title, billable]) => ({ title, billable })),
+    rules,
+  )
   const stemmed = (row: readonly string[]): string[] => {
     const [code = '', billable = '', title = ''] = row
     const { stem, axes } = split.get(title) ?? { stem: title, axes: {} }

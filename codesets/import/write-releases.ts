@@ -45,12 +45,19 @@ function frameOf(ids: readonly string[], releases: ReadonlyMap<string, ReleasePa
   return [...newestFirst.filter(official), ...newestFirst.filter((index) => !official(index))]
 }
 
-function writeTables(directory: string, { releases, hcpcs, conversions }: ImportedTables, progress: (line: string) => void): void {
+function writeTables(
+  directory: string,
+  { releases, hcpcs, conversions }: ImportedTables,
+  progress: (line: string) => void,
+): void {
   const ids = [...releases.keys()].sort()
   for (const kind of FACT_KINDS)
     for (const [table, columns] of Object.entries(TABLES[kind])) {
       const parts = ids.map((id) => releases.get(id)?.[kind])
-      const rows = mergeRows(parts.map((part) => part?.tables[table] ?? []), frameOf(ids, releases))
+      const rows = mergeRows(
+        parts.map((part) => part?.tables[table] ?? []),
+        frameOf(ids, releases),
+      )
       const sources = distinct(parts.flatMap((part) => part?.sources ?? []))
       writeFactTable(join(directory, tableFile(table)), { table, releases: ids, columns: [...columns], sources }, rows)
       progress(`wrote          ${tableFile(table)}: ${rows.length} facts`)
@@ -58,9 +65,18 @@ function writeTables(directory: string, { releases, hcpcs, conversions }: Import
   const lists = [...hcpcs.keys()].sort()
   const hcpcsRows = mergeRows(lists.map((list) => hcpcs.get(list)?.rows ?? []))
   const hcpcsSources = distinct(lists.flatMap((list) => hcpcs.get(list)?.sources ?? []))
-  writeFactTable(join(directory, tableFile('hcpcs')), { table: 'hcpcs', releases: lists, columns: [...HCPCS_COLUMNS], sources: hcpcsSources }, hcpcsRows)
+  writeFactTable(
+    join(directory, tableFile('hcpcs')),
+    { table: 'hcpcs', releases: lists, columns: [...HCPCS_COLUMNS], sources: hcpcsSources },
+    hcpcsRows,
+  )
   const conversionRows = (conversions?.rows ?? []).map((cells) => ({ releases: 1, cells }))
-  const header = { table: 'conversions', releases: ['all'], columns: [...CONVERSION_COLUMNS], sources: [...(conversions?.sources ?? [])] }
+  const header = {
+    table: 'conversions',
+    releases: ['all'],
+    columns: [...CONVERSION_COLUMNS],
+    sources: [...(conversions?.sources ?? [])],
+  }
   writeFactTable(join(directory, tableFile('conversions')), header, conversionRows)
   writeFileSync(join(directory, RELEASES_FILE), `${JSON.stringify(releaseInfos(releases), null, 2)}\n`)
 }

@@ -3,6 +3,7 @@ import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
 import { chronicLookup } from './chronic-lookup.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
+import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
 import { findTreatments, indexTreatments } from './find-treatments.ts'
 import { groupProblems } from './group-problems.ts'
 import { mergeSameCode } from './merge-same-code.ts'
@@ -22,7 +23,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
       chronic: (code: Parameters<typeof chronicOf>[0]) => chronicOf(code) !== null,
       chronicOf,
     }
-    const settled = groupProblems(context.mentions, context.codeSet).map((problem) => settleProblem(problem, context, facts))
+    const settled = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet).map((problem) => settleProblem(problem, context, facts))
     const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }
     const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
     if (context.reporting === 'all-mentions') return first

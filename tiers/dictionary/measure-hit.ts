@@ -159,8 +159,9 @@ function crossWord(
 ): boolean {
   const role = reading.roles[at] as number
   if ((role & ROLE.barrier) !== 0) return false
-  if ((role & ROLE.join) !== 0 || ((reading.words.before[at] as number) & BEFORE.slash) !== 0) {
-    const list = listAt(reading, positions, own, at, isCondition)
+  const isSlash = ((reading.words.before[at] as number) & BEFORE.slash) !== 0
+  if ((role & ROLE.join) !== 0 || isSlash) {
+    const list = listAt(reading, positions, own, isSlash ? at - 0.5 : at, isCondition)
     if (list === 'apart') return false
     if (list === 'pair') crossing.needsRelation = crossing.listed = true
     else crossing.shared = true
@@ -196,7 +197,7 @@ function hasCondition(
 }
 
 /**
- * What an `and` at `at` means for a term that has words on both sides of it. `pair`: both sides touch it and nothing is
+ * What an `and` at `at` (or a slash between two positions) means for a term that has words on both sides of it. `pair`: both sides touch it and nothing is
  * left out. `shared`: one side is a list whose other member the term leaves out (`knee and hip pain`). `apart`: two things.
  */
 function listAt(
@@ -208,8 +209,8 @@ function listAt(
 ): 'pair' | 'shared' | 'apart' {
   const left = positions[own - 1] as number
   const right = positions[own] as number
-  const before = content(reading, left + 1, at - 1)
-  const after = content(reading, at + 1, right - 1)
+  const before = content(reading, left + 1, Math.ceil(at) - 1)
+  const after = content(reading, Math.floor(at) + 1, right - 1)
   if (before === 0 && after === 0) return endsHere(reading, right, positions, isCondition) ? 'pair' : 'apart'
   // `knee and hip pain`: the left member touches the `and`, the right one stands between it and the shared condition.
   if (before === 0) return hasCondition(reading, positions, own, positions.length, isCondition) ? 'shared' : 'apart'

@@ -46,7 +46,12 @@ const MEANS_LITTLE = ROLE.modifier | ROLE.numbered | ROLE.head | ROLE.barrier
 /** Longer terms are never written out in a note. */
 const MOST_CONCEPTS = 10
 
-type Draft = { readonly term: MatcherTerm; readonly stems: readonly number[]; readonly flags: number; wordSum: number }
+type Draft = {
+  readonly term: MatcherTerm
+  readonly stems: readonly number[]
+  readonly flags: number
+  readonly wordSum: number
+}
 
 /** A number for a stem that adds up without cancelling; see `wordSum`. */
 export function mixStem(stem: number): number {
@@ -129,8 +134,11 @@ function readText(
   let wordSum = 0
   for (const stem of unique) wordSum = (wordSum + mixStem(stem)) | 0
   for (const stem of unique) vocabulary.uses[stem] = (vocabulary.uses[stem] as number) + 1
-  const concepts = [...new Set(rewrite(groups, unique))]
-  return concepts.length > MOST_CONCEPTS ? [] : [{ term, stems: concepts, flags, wordSum }]
+  const drafts: Draft[] = []
+  for (const wording of wordings(groups, unique, term)) {
+    if (wording.length <= MOST_CONCEPTS) drafts.push({ term, stems: wording, flags, wordSum })
+  }
+  return drafts
 }
 
 /** `ALL` and `AS` by themselves, `A` in `A fib`, and the letter in `hepatitis a` are names, not small words. */
@@ -145,6 +153,19 @@ function isSmallWordAsName(words: Words, index: number, term: MatcherTerm, after
 export function capitalStem(vocabulary: Vocabulary, stem: number): number {
   return addWord(vocabulary, `^${vocabulary.stems[stem]}`)
 }
+
+/**
+ * The stems of a term by what names their group, and once more without joining runs of words: `renal calculus` is
+ * nephrolithiasis, and a stone in the left kidney. The neoplasm table is long and always says `malignant neoplasm`.
+ */
+function wordings(groups: WordGroups, stems: readonly number[], term: MatcherTerm): readonly number[][] {
+  const joined = [...new Set(rewrite(groups, stems))]
+  if (term.source === 'neoplasm') return [joined]
+  const apart = [...new Set(rewrite({ ...groups, phrases: NO_PHRASES }, stems))]
+  return apart.length === joined.length ? [joined] : [joined, apart]
+}
+
+const NO_PHRASES: WordGroups['phrases'] = new Map()
 
 /**
  * Whether a single word counts only in the case it is written in: up to three letters (`MS`, `PsA`; nearly all such words
