@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeRows } from './merge-rows.ts'
 
@@ -20,5 +21,21 @@ describe('mergeRows', () => {
     ['nothing', [], undefined, ''],
   ] as const)('%s', (_, lists, frame, expected) => {
     expect(merged(lists, frame)).toBe(expected)
+  })
+
+  test('each release gets back the rows it had, whatever the lists', () => {
+    const lists = fc.array(fc.uniqueArray(fc.stringMatching(/^[a-h]$/)), { maxLength: 5 })
+    fc.assert(
+      fc.property(lists, (perRelease) => {
+        const rows = mergeRows(perRelease.map((list) => list.map((cell) => [cell])))
+        perRelease.forEach((list, release) => {
+          const own = rows.flatMap(({ cells, releases }) => ((releases & (1 << release)) === 0 ? [] : [cells[0]]))
+          expect(own.toSorted()).toEqual(list.toSorted())
+        })
+        const newest = perRelease.length - 1
+        const order = rows.flatMap(({ cells, releases }) => ((releases & (1 << newest)) === 0 ? [] : [cells[0]]))
+        expect(newest < 0 ? [] : order).toEqual(perRelease[newest] ?? [])
+      }),
+    )
   })
 })

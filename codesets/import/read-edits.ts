@@ -42,7 +42,7 @@ export const isEditTable = (start: string): boolean =>
   /^code,start,end,active_\d{8},flags\r?\n[A-Z]\d[0-9A-Z]{1,5},/.test(start)
 export const editTableDate = (start: string): string => day(/active_(\d{8})/.exec(start)?.[1] ?? '')
 export const isAgeRanges = (start: string): boolean => /^\s*\{/.test(start) && start.includes('"age_ranges"')
-export const isComplicationTable = (start: string): boolean => /^code,mdc,severity,/.test(start)
+export const isComplicationTable = (start: string): boolean => start.startsWith('code,mdc,severity,')
 
 export function readEdits(text: string, file: string): readonly EditRow[] {
   return readCsv(text, file, ['code', 'start', 'end', 'flags']).flatMap((row, index) => {

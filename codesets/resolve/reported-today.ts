@@ -38,9 +38,9 @@ export function reportedToday(
   const narrated = stated.find((mention) => weightOf(mention, context) === 'narrative')
   if (narrated !== undefined && !facts.hasConclusion) return because('assessed', narrated)
   if (isSymptom(code)) return { reported: null, reason: 'not-addressed' }
-  if (treatment !== null) return { reported: { how: 'treated', span: treatment.span } }
-  if (narrated !== undefined && (context.inpatient || facts.chronic(code))) return because('monitored', narrated)
   const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
+  if (treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }
+  if (narrated !== undefined && (context.inpatient || facts.chronic(code))) return because('monitored', narrated)
   const full = context.reporting === 'full'
   if (full && listed !== undefined && facts.chronic(code) && context.inpatient) return because('affects-care', listed)
   return { reported: null, reason: 'not-addressed' }

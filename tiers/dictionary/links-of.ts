@@ -55,7 +55,7 @@ export function linksOf(
     const coverage = hit.positions.length / cluster.positions.length
     for (const { index, factor } of speaking(text, store, stops, reading, hit, around)) {
       const { term, code, source } = store.terms[index] as MatcherTerm
-      const score = round(closeness(store, hit, index) * factor * (0.5 + 0.5 * coverage))
+      const score = round(closeness(store, hit, index) * factor * (coverage === 1 ? 1 : 0.3 + 0.6 * coverage))
       const link = { code, source, term, score }
       const known = best.get(code)
       if (known === undefined || inOrder(link, known) < 0) best.set(code, link)

@@ -91,10 +91,23 @@ export function measureHit(
   const first = positions[0] as number
   const last = positions.at(-1) as number
   if (last - first > WIDEST || (first !== last && borrows(tokens, chosen, depth))) return null
+  addRepeats(reading, chosen, depth, positions)
   const crossing = first === last ? PLAIN : cross(reading, positions, isCondition)
   if (crossing === null || crossing.gap > (BUDGET[Math.min(positions.length, BUDGET.length - 1)] as number)) return null
   const onlyStem = depth === 1 ? (tokens.stem[chosen[0] as number] as number) : -1
   return { node, positions, wordSum, typos, onlyStem, ...crossing }
+}
+
+/** `diabetes with diabetic nephropathy`: a word said twice belongs to the term both times. */
+function addRepeats(reading: Reading, chosen: readonly number[], depth: number, positions: number[]): void {
+  const last = positions.at(-1) as number
+  for (let at = (positions[0] as number) + 1; at < last; at += 1) {
+    const concept = reading.concepts[at] as number
+    if (concept === 0) continue
+    for (let index = 0; index < depth; index += 1) {
+      if (reading.tokens.concept[chosen[index] as number] === concept) insert(positions, at)
+    }
+  }
 }
 
 type Crossing = Pick<Hit, 'gap' | 'needsRelation' | 'relation' | 'listed' | 'shared'>

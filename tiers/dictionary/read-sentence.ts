@@ -26,6 +26,8 @@ export type Reading = {
   readonly roles: number[]
   /** Stem at each position, -1 where no term has the word. */
   readonly stems: number[]
+  /** Concept of the word at each position, 0 where it has none or several. */
+  readonly concepts: number[]
   readonly tokens: Tokens
   /** Most words stand in capitals: capitals say nothing. */
   shouting: boolean
@@ -36,6 +38,7 @@ export function emptyReading(): Reading {
     words: emptyWords(),
     roles: [],
     stems: [],
+    concepts: [],
     tokens: { count: 0, concept: [], from: [], to: [], stem: [], sum: [], typo: [], spare: [] },
     shouting: false,
   }
@@ -54,7 +57,7 @@ export function readSentence(
   end: number,
   reading: Reading,
 ): void {
-  const { words, roles, stems, tokens } = reading
+  const { words, roles, stems, concepts, tokens } = reading
   splitWords(text, start, end, words)
   reading.shouting = isShouting(words)
   tokens.count = 0
@@ -62,6 +65,7 @@ export function readSentence(
   for (let position = 0; position < words.count; position += 1) {
     roles[position] = 0
     stems[position] = -1
+    concepts[position] = 0
   }
   joinWords(vocabulary, text, words, false, (value, from, to) => {
     if (value < 0) return
@@ -70,6 +74,7 @@ export function readSentence(
     if (from === to) {
       stems[from] = stem
       roles[from] = role
+      concepts[from] = isDropped(role) ? 0 : (conceptOf[stem] as number)
     } else if ((role & (ROLE.relation | ROLE.join | ROLE.barrier)) !== 0) {
       for (let position = from; position <= to; position += 1) roles[position] = role
     }

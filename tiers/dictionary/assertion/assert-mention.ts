@@ -51,7 +51,9 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   return { assertion: meaning, cue: null, experiencer: meaning === 'family' ? 'family' : 'patient' }
 }
 
+/** A family's past illness is still the family's, and a vaccine given in 2021 is no illness of 2021. */
 function withSection(decided: Decided, kind: string): Decided {
+  if (kind === 'immunizations' && decided.assertion === 'historical') return { ...decided, assertion: 'hypothetical' }
   if (kind !== 'family-history' || decided.experiencer !== 'patient') return decided
   const assertion = decided.assertion === 'negated' ? 'negated' : 'family'
   return { ...decided, assertion, experiencer: 'family' }

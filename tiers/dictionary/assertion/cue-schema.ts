@@ -63,6 +63,8 @@ export const scopeWordsSchema = z.strictObject({
   alternatives: wordSet,
   /** A cue marked `afterBoundary` may follow these. */
   boundaries: wordSet,
+  /** After a cue that may look both ways these keep it looking back. */
+  afterTwin: wordSet,
   /** After a comma they begin something that is there, not one more thing that is not. */
   positives: wordSet,
   /** After a condition and before the next comma they say that it is there. */

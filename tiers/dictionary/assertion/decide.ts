@@ -70,10 +70,27 @@ function reaches(cue: CueGroup, match: CueMatch, first: number, after: number, r
     if (cue.assertion === 'negated' && isAnswer(match.from, match.to, reading)) return false
     return reachesForward(cue, match.to, first, after, reading)
   }
-  if (match.from < after) return false
+  if (match.from < after || speaksForward(cue, match, after, reading)) return false
   if (cue.notWith !== undefined && loses(cue.notWith, first, match.to, reading)) return false
   if (cue.reach === 'answer') return answers(after, match.from, match.to, reading)
   return reachesBack(cue, after, match.from, reading)
+}
+
+/**
+ * Words that may stand on both sides look ahead where a noun follows: `dyspnea, likely heart failure`. Only uncertainty
+ * does so without a comma: `fever resolved overnight` looks back.
+ */
+function speaksForward(cue: CueGroup, match: CueMatch, after: number, reading: Reading): boolean {
+  if (cue.reach === 'phrase' || !match.cues.some((other) => isTwin(other, cue))) return false
+  const next = reading.tokens[match.to]
+  if (next === undefined || !next.isWord || reading.words.afterTwin.has(next.text)) return false
+  if (cue.assertion === 'possible') return true
+  for (let at = after; at < match.from; at++) if (reading.tokens[at]?.text === ',') return true
+  return false
+}
+
+function isTwin(other: CueGroup, cue: CueGroup): boolean {
+  return other.direction === 'before' && other.assertion === cue.assertion
 }
 
 function followsBoundary(from: number, reading: Reading): boolean {
