@@ -1,5 +1,6 @@
 import type { Icd10CmCode } from '../encounter/codes.ts'
 import type { CodeSet, CodeSets, Edits, HcpcsEntry, Note } from '../codesets/code-set.ts'
+import type { SearchHit } from '../codesets/index/search-index.ts'
 
 /** What each kind of note is called in the Tabular List. */
 const NOTE_NAMES: Readonly<Record<Note['kind'], string>> = {
@@ -93,6 +94,13 @@ function borrowed(codeSet: CodeSet): string[] {
     ([, { origin }]) => origin === 'carried-forward' || origin === 'missing',
   )
   return facts.length === 0 ? [] : ['', ...facts.map(([kind, { remark }]) => `Mind: ${kind} ${remark}`)]
+}
+
+/** Code, title and, where it was not the title that was found, the line that was; `-` marks headers. */
+export function describeHit(codeSet: CodeSet, { code, term, source }: SearchHit): string {
+  const entry = codeSet.entry(code)
+  const found = source === 'title' ? '' : `  (${source}: ${term})`
+  return `${code.padEnd(8)} ${entry?.billable === true ? ' ' : '-'} ${entry?.title ?? ''}${found}`
 }
 
 /** Why a code is not there, and where it went. */

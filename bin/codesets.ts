@@ -1,16 +1,18 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { cac } from 'cac'
-import type { CodeSet, CodeSets } from '../codesets/code-set.ts'
+import type { AlphabeticIndex, CodeSet, CodeSets } from '../codesets/code-set.ts'
 import { diffReleases } from '../codesets/diff-releases.ts'
 import { listedCode } from '../codesets/facts/code-shape.ts'
 import { FactTableError } from '../codesets/facts/fact-table.ts'
+import { INDEX_FACTS_FILE } from '../codesets/facts/tables.ts'
 import { ImportError } from '../codesets/import/import-error.ts'
-import { importReleases } from '../codesets/import/import-releases.ts'
+import { indexOf, loadAlphabeticIndex } from '../codesets/index/load-alphabetic-index.ts'
+import { searchIndex } from '../codesets/index/search-index.ts'
 import { loadCodeSets, SHIPPED_TABLES } from '../codesets/load-code-sets.ts'
-import { searchTitles } from '../codesets/search-titles.ts'
 import { describeChanges } from './codesets-diff.ts'
 import { describeInfo } from './codesets-info.ts'
-import { describeCode, describeHcpcs, describeUnknown } from './codesets-lookup.ts'
+import { describeCode, describeHcpcs, describeHit, describeUnknown } from './codesets-lookup.ts'
 import { EXIT } from './exit-codes.ts'
 
 /** A mistake in how the command was called. */
@@ -72,11 +74,18 @@ function lookup(text: string, { date, tables }: Options): number {
   return EXIT.partly
 }
 
-function search(query: string, { date, tables, limit }: Options): number {
+/** The index of a release; an empty one where none was imported, so that titles and inclusion terms are searched. */
+function indexFor(codeSet: CodeSet, tables: string): AlphabeticIndex {
+  if (existsSync(join(tables, INDEX_FACTS_FILE))) return loadAlphabeticIndex(codeSet.info.id, tables)
+  return indexOf(codeSet.info, { entries: () => [], neoplasms: () => [], drugs: () => [] })
+}
+
+function search(query: string, { date, tables = SHIPPED_TABLES, limit }: Options): number {
+  const count = Number(limit ?? 20)
+  if (!Number.isInteger(count) || count < 1) throw new UsageError(`--limit ${limit}: give a whole number, such as 20`)
   const codeSet = pick(loadCodeSets(tables), date)
-  const found = searchTitles(codeSet, query, Number(limit ?? 20))
-  if (found.length > 0)
-    return print(found.map(({ code, title, billable }) => `${code.padEnd(8)} ${billable ? ' ' : '-'} ${title}`))
+  const found = searchIndex(codeSet, indexFor(codeSet, tables), query, count)
+  if (found.length > 0) return print(found.map((hit) => describeHit(codeSet, hit)))
   process.stderr.write(
     `codesets: nothing in release ${codeSet.info.id} has the words "${query}"; try fewer or shorter ones\n`,
   )
@@ -92,8 +101,8 @@ function diff(from: string, to: string, { tables, json }: Options): number {
   )
 }
 
-function importDirectory(directory: string, options: Options): number {
-  const output = resolve(options.output ?? SHIPPED_TABLES)
+async function importFrom(directory: string, options: Options): Promise<number> {
+  const output = options.output ?? SHIPPED_TABLES
   const started = performance.now()
   const progress = (line: string): void => {
     process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}\n`)
@@ -101,7 +110,8 @@ function importDirectory(directory: string, options: Options): number {
   const { release: id = null, hcpcsList = null } = options
   if (id !== null && !/^\d{4}-(?:01|04|07|10)-01$/.test(id))
     throw new UsageError(`--release ${id}: a release is named by its first day, such as 2026-10-01`)
-  const releases = importReleases(directory, { output, release: id, hcpcsList, progress })
+  const { importDirectory } = await import('../codesets/import/import-directory.ts') // the PDF reader is slow to load
+  const releases = await importDirectory(directory, { output, release: id, hcpcsList, progress })
   return print([`Imported into ${output}: ${releases.join(', ')}`])
 }
 
@@ -126,7 +136,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--output <folder>', 'where the tables go; releases already there are kept (default: those shipped)')
     .option('--release <day>', 'release of the files where no folder (fy2026, fy2026-april, 2025-10-01) names it')
     .option('--hcpcs-list <day>', 'first day of a HCPCS list that does not name it')
-    .action(importDirectory)
+    .action(importFrom)
   cli
     .command('info', 'Releases at hand and where their facts come from')
     .option('--tables <folder>', 'tables to read (default: those shipped)')

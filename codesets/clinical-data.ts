@@ -4,7 +4,9 @@ import { z } from 'zod'
 
 /** Authored clinical knowledge, one JSON object a line; code fields are prefixes of dotted ICD-10-CM codes. */
 
-const prefix = z.string().regex(/^[A-Z](?:[0-9](?:[0-9A-Z](?:\.[0-9A-Z]{0,4})?)?)?$/, 'a prefix of a dotted ICD-10-CM code')
+const prefix = z
+  .string()
+  .regex(/^[A-Z](?:[0-9A](?:[0-9A-Z](?:\.[0-9A-Z]{0,4})?)?)?$/, 'a prefix of a dotted ICD-10-CM code')
 
 const integralSymptoms = z.object({ disease: z.array(prefix), symptoms: z.array(prefix), section: z.string() })
 const notIntegral = z.object({ disease: z.array(prefix), symptoms: z.array(prefix), why: z.string() })
@@ -85,7 +87,8 @@ function readLines<T>(folder: string, name: string, schema: z.ZodType<T>): reado
     .filter(({ line }) => line.trim() !== '')
     .map(({ line, number }) => {
       const parsed = schema.safeParse(JSON.parse(line))
-      if (!parsed.success) throw new Error(`${name} line ${number}: ${parsed.error.issues[0]?.message ?? 'does not fit the schema'}`)
+      if (!parsed.success)
+        throw new Error(`${name} line ${number}: ${parsed.error.issues[0]?.message ?? 'does not fit the schema'}`)
       return parsed.data
     })
 }

@@ -5,7 +5,6 @@ import { type Icd10CmCode, icd10cm } from '../encounter/codes.ts'
 import type { CodeSet, CodeSets } from './code-set.ts'
 import { diffReleases } from './diff-releases.ts'
 import { loadCodeSets, SHIPPED_TABLES } from './load-code-sets.ts'
-import { searchTitles } from './search-titles.ts'
 
 let codeSets: CodeSets
 let fy2026: CodeSet
@@ -125,10 +124,6 @@ describe('a code', () => {
     ['I10', { sex: null, age: null, complication: null, unacceptablePrincipal: false }],
   ])('edits of %s', (code, expected) => {
     expect(fy2026.edits(icd10cm(code))).toMatchObject(expected)
-  })
-  test('search by words of the title', () => {
-    expect(searchTitles(fy2026, 'type 2 diabetic chronic kidn', 3).map(({ code }) => code)).toEqual(['E11.22'])
-    expect(searchTitles(fy2026, '  ', 3)).toEqual([])
   })
 })
 

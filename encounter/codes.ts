@@ -4,7 +4,8 @@ export type Icd10CmCode = string & { readonly __brand: 'Icd10CmCode' }
 /** A release is named by the day it starts, e.g. `2025-10-01`. */
 export type ReleaseId = string & { readonly __brand: 'ReleaseId' }
 
-const ICD10CM_SHAPE = /^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$/
+// QA0 (FY2026) is the first category with a letter in second place.
+const ICD10CM_SHAPE = /^(?:[A-Z][0-9]|QA)[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/
 
 /** Accepts `e1122`, `E11.22` and ` E11.22 `; gives the dotted upper-case form, or null when it is no ICD-10-CM shape. */
 export function parseIcd10CmCode(text: string): Icd10CmCode | null {

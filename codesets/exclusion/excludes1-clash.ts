@@ -9,7 +9,7 @@ export function excludes1Clash(a: Icd10CmCode, b: Icd10CmCode, codeSet: CodeSet)
   if (a === b) return null
   const note = noteNaming(a, b, ['excludes1'], codeSet) ?? noteNaming(b, a, ['excludes1'], codeSet)
   if (note === null) return null
-  return noteNaming(a, b, BOTH_WANTED, codeSet) ?? noteNaming(b, a, BOTH_WANTED, codeSet) ? null : note
+  return (noteNaming(a, b, BOTH_WANTED, codeSet) ?? noteNaming(b, a, BOTH_WANTED, codeSet)) ? null : note
 }
 
 /** The nearest note of these kinds that governs `code` and names `other`; a range that holds `code` too speaks of neither. */

@@ -8,7 +8,12 @@ import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
 import { excludes1Clash } from './excludes1-clash.ts'
 
-type Settlement = { readonly drop: DraftDiagnosis; readonly keep: DraftDiagnosis; readonly step: string; readonly section: string }
+type Settlement = {
+  readonly drop: DraftDiagnosis
+  readonly keep: DraftDiagnosis
+  readonly step: string
+  readonly section: string
+}
 
 /**
  * Drops the side that the classification subordinates: a symptom to its disease, an unspecified code to the specific one, history
@@ -16,7 +21,11 @@ type Settlement = { readonly drop: DraftDiagnosis; readonly keep: DraftDiagnosis
  */
 export const settleExcludes1: Combination = (drafts, context) => {
   let changes: Changes = { drafts, rejected: [] }
-  for (let settled = nextSettlement(changes.drafts, context); settled !== null; settled = nextSettlement(changes.drafts, context)) {
+  for (
+    let settled = nextSettlement(changes.drafts, context);
+    settled !== null;
+    settled = nextSettlement(changes.drafts, context)
+  ) {
     changes = carryOut(settled, changes, context)
   }
   return changes
@@ -25,7 +34,8 @@ export const settleExcludes1: Combination = (drafts, context) => {
 function nextSettlement(drafts: readonly DraftDiagnosis[], context: CodingContext): Settlement | null {
   for (const [at, first] of drafts.entries()) {
     for (const second of drafts.slice(at + 1)) {
-      if (excludes1Clash(first.code, second.code, context.codeSet) === null || saidUnrelated(first, second, context)) continue
+      if (excludes1Clash(first.code, second.code, context.codeSet) === null || saidUnrelated(first, second, context))
+        continue
       const settled = settle(first, second, context) ?? settle(second, first, context)
       if (settled !== null) return settled
     }
@@ -41,8 +51,12 @@ function settle(drop: DraftDiagnosis, keep: DraftDiagnosis, context: CodingConte
   if (coveredBy(drop.code, keep.code, context.codeSet)) {
     return { drop, keep, step: `${drop.code} says less than ${keep.code} of the same family`, section: 'I.B.2' }
   }
-  const past = ruleData().historyPairs.some((row) => startsWithAny(drop.code, row.history) && startsWithAny(keep.code, row.active))
-  return past ? { drop, keep, step: `${drop.code} is history of what ${keep.code} names as still there`, section: 'I.C.21.c.4' } : null
+  const past = ruleData().historyPairs.some(
+    (row) => startsWithAny(drop.code, row.history) && startsWithAny(keep.code, row.active),
+  )
+  return past
+    ? { drop, keep, step: `${drop.code} is history of what ${keep.code} names as still there`, section: 'I.C.21.c.4' }
+    : null
 }
 
 const isDisease = (draft: DraftDiagnosis): boolean => draft.role === 'problem' || draft.role === 'complication'

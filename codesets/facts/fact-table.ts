@@ -23,7 +23,7 @@ export type FactTableHeader = z.infer<typeof Header>
 export type FactRow = { readonly releases: number; readonly cells: readonly string[] }
 
 /**
- * Rows of text cells, each with the releases in which it holds. The text stays one buffer; cells are cut out when asked for.
+ * Rows of text cells, each with the releases in which it holds. The text stays one string; cells are cut out when asked for.
  */
 export type FactTable = {
   readonly header: FactTableHeader
@@ -71,10 +71,10 @@ export function encodeFactTable(
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'utf8'), body])
 }
 
-function rowStarts(text: Buffer, rows: number, file: string): Uint32Array {
+function rowStarts(text: string, rows: number, file: string): Uint32Array {
   const starts = new Uint32Array(rows + 1)
   let row = 0
-  for (let end = text.indexOf(NEWLINE); end !== -1 && row < rows; end = text.indexOf(NEWLINE, end + 1))
+  for (let end = text.indexOf('\n'); end !== -1 && row < rows; end = text.indexOf('\n', end + 1))
     starts[++row] = end + 1
   if (row !== rows || starts[rows] !== text.length)
     throw new FactTableError('bad-row', file, `expected ${rows} rows; found another number`)
@@ -89,7 +89,7 @@ export function decodeFactTable(bytes: Uint8Array, file: string): FactTable {
   const body = buffer.subarray(lineEnd + 1)
   if (digestOf(body) !== header.sha256)
     throw new FactTableError('digest', file, 'its content does not match its digest; get the file again')
-  const text = brotliDecompressSync(body)
+  const text = brotliDecompressSync(body).toString('utf8')
   const starts = rowStarts(text, header.rows, file)
   const end = (row: number): number => (starts[row + 1] ?? 0) - 1
   return {
@@ -97,22 +97,22 @@ export function decodeFactTable(bytes: Uint8Array, file: string): FactTable {
     rows: header.rows,
     releases: (row) => {
       const start = starts[row] ?? 0
-      return Number.parseInt(text.toString('latin1', start, cellEnd(text, start, end(row))), 36)
+      return Number.parseInt(text.slice(start, cellEnd(text, start, end(row))), 36)
     },
     cell: (row, column) => {
       const last = end(row)
       let from = starts[row] ?? 0
       for (let skip = 0; skip <= column; skip++) from = cellEnd(text, from, last) + 1
-      return text.toString('utf8', from, cellEnd(text, from, last))
+      return text.slice(from, cellEnd(text, from, last))
     },
-    cells: (row) => text.toString('utf8', starts[row], end(row)).split('\t').slice(1),
+    cells: (row) => text.slice(starts[row], end(row)).split('\t').slice(1),
   }
 }
 
 /** Cells are short: a loop finds the next tab sooner than a call into native code. */
-function cellEnd(text: Buffer, from: number, last: number): number {
+function cellEnd(text: string, from: number, last: number): number {
   let at = from
-  while (at < last && text[at] !== TAB) at++
+  while (at < last && text.charCodeAt(at) !== TAB) at++
   return at
 }
 

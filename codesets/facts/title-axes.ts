@@ -74,11 +74,12 @@ function cutUnspecified(cut: Cut): Cut {
   return text === cut.text || text === '' ? cut : { text, axes: { ...cut.axes, specificity: 'unspecified' } }
 }
 
-/** Same words, however they are joined: `osteoarthritis of knee` and `osteoarthritis, knee`. */
+/** Same words, however they are joined or counted: `osteoarthritis of knee` and `osteoarthritis, knees`. */
 const keyOf = (text: string): string =>
   text
     .toLowerCase()
     .replace(/\b(?:of|the|in|at|to)\b|[,()]/g, ' ')
+    .replace(/(?<=[a-z]{3})(?<![su])s\b/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ReleaseInfo } from '../code-set.ts'
 import { type Source, writeFactTable } from '../facts/fact-table.ts'
@@ -7,6 +7,7 @@ import { CONVERSION_COLUMNS, FACT_KINDS, HCPCS_COLUMNS, RELEASES_FILE, TABLES, t
 import type { ReleaseId } from '../../encounter/codes.ts'
 import { fiscalYearOf } from './release-name.ts'
 import type { ReleaseParts } from './release-parts.ts'
+import { swapFolder } from './swap-folder.ts'
 
 export type TableRows = { readonly rows: readonly (readonly string[])[]; readonly sources: readonly Source[] }
 export type ImportedTables = {
@@ -84,22 +85,14 @@ function writeTables(
 /** Replaces the tables of `output` in one step: a failure leaves what stood there as it was. Other files there are kept. */
 export function writeReleases(output: string, tables: ImportedTables, progress: (line: string) => void): void {
   const fresh = `${output}.new-${process.pid}`
-  const old = `${output}.old-${process.pid}`
   mkdirSync(dirname(output), { recursive: true })
   try {
     mkdirSync(fresh)
     writeTables(fresh, tables, progress)
-    if (existsSync(output)) {
-      for (const name of readdirSync(output))
-        if (!existsSync(join(fresh, name))) cpSync(join(output, name), join(fresh, name), { recursive: true })
-      renameSync(output, old)
-    }
-    renameSync(fresh, output)
-  } catch (error) {
-    if (existsSync(old) && !existsSync(output)) renameSync(old, output)
-    throw error
+    const others = existsSync(output) ? readdirSync(output).filter((name) => !existsSync(join(fresh, name))) : []
+    for (const name of others) cpSync(join(output, name), join(fresh, name), { recursive: true })
+    swapFolder(fresh, output)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
-    if (existsSync(output)) rmSync(old, { recursive: true, force: true })
   }
 }

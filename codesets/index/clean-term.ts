@@ -9,7 +9,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’+./-]*/gu
 export const isReadable = (text: string): boolean => !UNREADABLE.test(text)
 
 /** Without NEC, NOS and unspecified, brackets and doubled spaces. */
-export const cleanTerm = (text: string): string =>
+export const cleanWords = (text: string): string =>
   text
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(DROPPED, ' ')
@@ -18,7 +18,9 @@ export const cleanTerm = (text: string): string =>
     .replace(/\s+([,;:.])/g, '$1')
     .replace(/\bof of\b/gi, 'of')
     .replace(/^[\s,;:-]+|[\s,;:-]+$/g, '')
-    .replace(TRAILING_LINK, '')
+
+/** `cleanWords` without a link that nothing follows any more. */
+export const cleanTerm = (text: string): string => cleanWords(text).replace(TRAILING_LINK, '')
 
 /** Words in lower case; inner hyphens, points and apostrophes stay. */
 export const wordsOf = (text: string): string[] =>

@@ -13,33 +13,54 @@ function bitOf(table: FactTable, release: string): number {
   return position === -1 ? 0 : 1 << position
 }
 
-function* rowsOf(table: FactTable, release: string): Generator<string[]> {
+function rowsOf(table: FactTable, release: string): string[][] {
   const bit = bitOf(table, release)
-  for (let row = 0; row < table.rows; row++) if ((table.releases(row) & bit) !== 0) yield table.cells(row)
+  const rows: string[][] = []
+  for (let row = 0; row < table.rows; row++) if ((table.releases(row) & bit) !== 0) rows.push(table.cells(row))
+  return rows
+}
+
+/** The line of a row below `above`; cells in the order of the table's columns. */
+function entryOf(
+  cells: readonly string[],
+  id: number,
+  above: IndexEntry | undefined,
+  kind: IndexEntry['table'],
+): IndexEntry {
+  const title = cells[1] ?? ''
+  const modifiers = cells[2] ?? ''
+  const inherited = above?.nonessential ?? NONE
+  return {
+    id,
+    path: above === undefined ? [title] : above.path.concat(title),
+    nonessential: modifiers === '' ? inherited : inherited.concat(modifiers.split('|')),
+    code: codeOf(cells[3]),
+    manifestation: codeOf(cells[4]),
+    incomplete: cells[5] === '1',
+    see: orNull(cells[6]),
+    seeAlso: orNull(cells[7]),
+    table: kind,
+  }
 }
 
 /** Lines of one release with their whole paths; `id` is the place in the list, counted from `firstId`. */
-export function readEntries(table: FactTable, release: string, kind: IndexEntry['table'], firstId: number): IndexEntry[] {
+export function readEntries(
+  table: FactTable,
+  release: string,
+  kind: IndexEntry['table'],
+  firstId: number,
+): IndexEntry[] {
+  const bit = bitOf(table, release)
   const entries: IndexEntry[] = []
-  const open: IndexEntry[] = []
-  for (const [level = '0', title = '', modifiers = '', code, manifestation, incomplete, see, seeAlso] of rowsOf(table, release)) {
-    open.length = Number(level)
-    const above = open.at(-1)
-    const own = split(modifiers, '|')
-    const inherited = above?.nonessential ?? NONE
-    const entry: IndexEntry = {
-      id: firstId + entries.length,
-      path: above === undefined ? [title] : [...above.path, title],
-      nonessential: own.length === 0 ? inherited : [...inherited, ...own],
-      code: codeOf(code),
-      manifestation: codeOf(manifestation),
-      incomplete: incomplete === '1',
-      see: orNull(see),
-      seeAlso: orNull(seeAlso),
-      table: kind,
-    }
+  /** The latest line of each level. */
+  const latest: IndexEntry[] = []
+  for (let row = 0; row < table.rows; row++) {
+    if ((table.releases(row) & bit) === 0) continue
+    const cells = table.cells(row)
+    const level = Number(cells[0])
+    const entry = entryOf(cells, firstId + entries.length, level === 0 ? undefined : latest[level - 1], kind)
     entries.push(entry)
-    open.push(entry)
+    latest[level] = entry
   }
   return entries
 }

@@ -27,7 +27,8 @@ export function readIndexInfo(release: string, directory: string): ReleaseInfo {
 
 /** The index of one release (`codeSet.info.id`) in a folder of tables. Tables are read when first asked for. */
 export function loadAlphabeticIndex(release: ReleaseId, directory: string = SHIPPED_TABLES): AlphabeticIndex {
-  const open = (kind: keyof typeof INDEX_TABLES): FactTable => readFactTable(join(directory, tableFile(INDEX_TABLES[kind])))
+  const open = (kind: keyof typeof INDEX_TABLES): FactTable =>
+    readFactTable(join(directory, tableFile(INDEX_TABLES[kind])))
   return indexOf(readIndexInfo(release, directory), {
     entries: () => {
       const disease = readEntries(open('index'), release, 'disease', 0)

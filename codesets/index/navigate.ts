@@ -18,7 +18,7 @@ export type Navigator = {
 }
 
 /** Under what a line is looked up: its whole title, and the parts of it between commas or `or`. */
-type Keys = { readonly whole: string; readonly parts: readonly string[] }
+type Keys = { readonly whole: string; readonly parts: readonly string[]; readonly words: readonly string[] }
 
 const PARTS = /,\s+(?:and |or )?|\s+(?:and|or)\s+/
 const OMISSIBLE = new Set(['or', 'and', 'nec', 'nos', 'of', 'the'])
@@ -27,13 +27,15 @@ const STEM_LETTERS = 5
 
 const titleOf = ({ path }: IndexEntry): string => path.at(-1) ?? ''
 const foldedWords = (text: string): string[] =>
-  wordsOf(text).filter((word) => !OMISSIBLE.has(word)).map((word) => singular(word.replace(/['’]s?$/, '')))
+  wordsOf(text)
+    .filter((word) => !OMISSIBLE.has(word))
+    .map((word) => singular(word.replace(/['’]s?$/, '')))
 
 /** The title's words all asked for, and every word asked for in the title or its modifiers. */
-function sameWords(entry: IndexEntry, asked: readonly string[]): boolean {
-  const title = foldedWords(titleOf(entry))
+function sameWords(entry: IndexEntry, title: readonly string[], asked: readonly string[]): boolean {
+  if (title.length === 0 || !title.every((word) => asked.includes(word))) return false
   const allowed = new Set([...title, ...entry.nonessential.flatMap(foldedWords)])
-  return title.length > 0 && title.every((word) => asked.includes(word)) && asked.every((word) => allowed.has(word))
+  return asked.every((word) => allowed.has(word))
 }
 
 const sameStem = (title: string, key: string): boolean =>
@@ -45,7 +47,7 @@ export function navigatorOf(index: AlphabeticIndex): Navigator {
     const known = cache.get(entry.id)
     if (known !== undefined) return known
     const title = titleOf(entry)
-    const made = { whole: foldedKey(title), parts: title.split(PARTS).map(foldedKey) }
+    const made = { whole: foldedKey(title), parts: title.split(PARTS).map(foldedKey), words: foldedWords(title) }
     cache.set(entry.id, made)
     return made
   }
@@ -53,12 +55,18 @@ export function navigatorOf(index: AlphabeticIndex): Navigator {
   const best = (entries: readonly IndexEntry[], words: string): IndexEntry | null => {
     const key = foldedKey(words)
     if (key === '') return null
+    const asked = foldedWords(words)
+    /** `carpal` finds `carpal bone` where nothing else begins so. */
+    const onlyBeginning = (): IndexEntry | null => {
+      const begin = entries.filter((entry) => asked.every((word, at) => keys(entry).words[at] === word))
+      return asked.length > 0 && begin.length === 1 ? (begin[0] ?? null) : null
+    }
     return (
       entries.find((entry) => keys(entry).whole === key) ??
       entries.find((entry) => keys(entry).parts.includes(key)) ??
-      entries.find((entry) => sameWords(entry, foldedWords(words))) ??
+      entries.find((entry) => sameWords(entry, keys(entry).words, asked)) ??
       entries.find((entry) => sameStem(keys(entry).whole, key)) ??
-      null
+      onlyBeginning()
     )
   }
   let map: ReadonlyMap<string, readonly IndexEntry[]> | null = null
@@ -69,19 +77,27 @@ export function navigatorOf(index: AlphabeticIndex): Navigator {
     const whole = found.filter((entry) => keys(entry).whole === key)
     return [...new Set([...whole, ...found])]
   }
-  const subterm: Navigator['subterm'] = (entry, words) => best(index.children(entry), words)
+  const below = new Map<number, readonly IndexEntry[]>()
+  const childrenOf = (entry: IndexEntry): readonly IndexEntry[] => {
+    const known = below.get(entry.id)
+    if (known !== undefined) return known
+    const children = index.children(entry)
+    below.set(entry.id, children)
+    return children
+  }
+  const subterm: Navigator['subterm'] = (entry, words) => best(childrenOf(entry), words)
   return {
     index,
     mainTerms,
     subterm,
     descendant: (entry, words) => {
       const key = foldedKey(words)
-      const below: IndexEntry[] = []
+      const found: IndexEntry[] = []
       for (let at = entry.id + 1; (index.entries()[at]?.path.length ?? 0) > entry.path.length; at++) {
         const line = index.entries()[at]
-        if (line !== undefined && keys(line).whole === key) below.push(line)
+        if (line !== undefined && keys(line).whole === key) found.push(line)
       }
-      return below.length === 1 ? (below[0] ?? null) : null
+      return found.length === 1 ? (found[0] ?? null) : null
     },
     find: ([main = '', ...below], table) => {
       for (const start of mainTerms(main, table)) {
@@ -95,7 +111,10 @@ export function navigatorOf(index: AlphabeticIndex): Navigator {
   }
 }
 
-function mainTermMap(index: AlphabeticIndex, keys: (entry: IndexEntry) => Keys): ReadonlyMap<string, readonly IndexEntry[]> {
+function mainTermMap(
+  index: AlphabeticIndex,
+  keys: (entry: IndexEntry) => Keys,
+): ReadonlyMap<string, readonly IndexEntry[]> {
   const map = new Map<string, IndexEntry[]>()
   for (const entry of index.entries()) {
     if (entry.path.length !== 1) continue

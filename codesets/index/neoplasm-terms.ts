@@ -12,7 +12,9 @@ const HISTOLOGY = /\b(?:carcinoma|melanoma|sarcoma|lymphoma|tumor)\b/i
 /** Ways to name the site of a row: `lung > upper lobe` is upper lobe of lung, upper lobe lung and lung upper lobe. */
 export function siteNames(path: readonly string[]): readonly string[] {
   if (path.length === 0 || !path.every(isReadable)) return []
-  const inFront = phrasesOfPath(path)
+  const inFront = phrasesOfPath(path).filter(
+    (name) => !/\bof\b/.test(name) || path.some((title) => /\bof\b/.test(title)),
+  )
   const words = path.map((title) => alternatives(cleanTerm(title))[0] ?? '')
   const hasOf = words.length > 1 && !words.slice(1).some(isAdjective)
   const of = hasOf ? [words.toReversed().join(' of ').toLowerCase()] : []
@@ -26,7 +28,13 @@ export function neoplasmPhrases({ path }: NeoplasmEntry, behaviour: Behaviour): 
   const last = site.at(-1) ?? ''
   if (HISTOLOGY.test(last)) {
     const above = site.slice(0, -1)
-    return behaviour === 'malignantPrimary' ? siteNames(above).map((name) => `${cleanTerm(last).toLowerCase()} of ${name}`) : []
+    return behaviour === 'malignantPrimary'
+      ? siteNames(above).map((name) => `${cleanTerm(last).toLowerCase()} of ${name}`)
+      : []
   }
-  return siteNames(site).flatMap((name) => NEOPLASM_PHRASES[behaviour].map((phrase) => phrase.replace('{site}', name)))
+  return siteNames(site).flatMap((name) => {
+    // `cancer of head of pancreas`, but not `head of pancreas cancer`
+    const phrases = NEOPLASM_PHRASES[behaviour].filter((phrase) => phrase.endsWith('{site}') || !/\bof\b/.test(name))
+    return phrases.map((phrase) => phrase.replace('{site}', name))
+  })
 }

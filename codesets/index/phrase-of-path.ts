@@ -1,10 +1,13 @@
-import { cleanTerm, isReadable } from './clean-term.ts'
+import { cleanTerm, cleanWords, isReadable } from './clean-term.ts'
 import { READING_WORDS } from './reading-words.ts'
 
 /** Readings of one path at most; more alternatives than these are lists, not phrases. */
 const MOST_READINGS = 8
 /** Alternatives of a main term (`Diabetes, diabetic`) share this many first letters; an inversion (`Atrophy, muscle`) does not. */
 const SHARED_LETTERS = 4
+
+/** `neck of femur`, `fracture of neck of femur`; longer chains nobody says. */
+const MOST_OF = 2
 
 const LINKS = [...READING_WORDS.links].sort((a, b) => b.length - a.length)
 const LINK_START = new RegExp(String.raw`^(?:${LINKS.join('|')})(?=\s|,|$)`, 'i')
@@ -13,7 +16,11 @@ const ADJECTIVE = new RegExp(`(?:${READING_WORDS.adjectiveEndings.join('|')})$`,
 /** Whether the last word of a subterm ends as an adjective does. */
 export const isAdjective = (words: string): boolean => ADJECTIVE.test(words)
 
-const firstLetters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '').slice(0, SHARED_LETTERS)
+const firstLetters = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .slice(0, SHARED_LETTERS)
 
 /** `A or B` and `A, B` with the same beginning are two words for one thing; `B, A` otherwise is A before B. */
 export function alternatives(title: string): readonly string[] {
@@ -32,46 +39,75 @@ export function alternatives(title: string): readonly string[] {
 /** A head with what stands before it, joined by its link to the group in front. */
 type Group = { link: string; head: string; before: string[] }
 
-function groupsOf(main: string, subterms: readonly string[]): readonly Group[] {
+/** `prepositions[i]` is the one printed in parentheses behind `words[i]`: `History (of)`. */
+function groupsOf(words: readonly string[], prepositions: readonly string[]): readonly Group[] {
+  const [main = '', ...subterms] = words
   let current: Group = { link: '', head: main, before: [] }
   const groups = [current]
-  for (const subterm of subterms) {
-    const link = LINK_START.exec(subterm)?.[0] ?? ''
-    const rest = subterm.slice(link.length).replace(/^[\s,]+/, '')
+  subterms.forEach((subterm, at) => {
+    const printed = LINK_START.exec(subterm)?.[0] ?? ''
+    const rest = subterm.slice(printed.length).replace(/^[\s,]+/, '')
+    const link = printed === '' ? (prepositions[at] ?? '') : printed
     if (link !== '') groups.push((current = { link, head: rest, before: [] }))
     else if (current.head === '') current.head = rest
     else if (rest !== '') current.before.unshift(rest)
-  }
+  })
   return groups
 }
 
-const say = ({ link, head, before }: Group): string => [link, ...before, head].filter((words) => words !== '').join(' ')
-const isLinked = (groups: readonly Group[], link: RegExp): boolean => link.test(groups[1]?.link ?? '')
+const join = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ')
+const say = ({ link, head, before }: Group): string => join(link, ...before, head)
 
-/** The phrases of one choice of words: noun last, links behind it; an adjective first. */
-function readingsOf(main: string, subterms: readonly string[]): string[] {
-  const groups = groupsOf(main, subterms)
-  const [first, second, ...others] = groups
-  if (first === undefined) return []
-  const plain = groups.map(say).join(' ')
-  if (!isAdjective(main) || /\s/.test(main)) return [plain]
-  // `Diabetes, diabetic > type 2 > with > nephropathy` is also type 2 diabetic nephropathy
-  if (second !== undefined && isLinked(groups, /^with$/i)) return [[say(first), ...second.before, second.head, ...others.map(say)].join(' ')]
-  // `Abnormal > function study > pulmonary` is an abnormal pulmonary function study
-  if (first.before.length === 0 || isAdjective(first.before.at(-1) ?? '')) return [plain]
-  const inFront = [main, ...first.before].join(' ')
-  return [[inFront, ...groups.slice(1).map(say)].join(' ')]
+/** An adjective as main term stands in front: `Abnormal > function study > pulmonary`, `Elevated > blood pressure > reading`. */
+function adjectiveReadings(main: string, first: Group, second: Group | undefined, rest: string): string[] {
+  if (second !== undefined && /^with$/i.test(second.link)) {
+    // `Diabetes, diabetic > type 2 > with > retinopathy > mild`
+    const others = rest.slice(say(second).length).trim()
+    const before = join(...first.before, main, ...second.before, second.head, others)
+    return second.before.length === 0
+      ? [before]
+      : [before, join(...first.before, ...second.before, main, second.head, others)]
+  }
+  if (first.before.length === 0 || isAdjective(first.before.at(-1) ?? '')) return [join(say(first), rest)]
+  const inFront = join(main, ...first.before, rest)
+  return first.before.length === 1 ? [inFront] : [inFront, join(main, ...first.before.toReversed(), rest)]
 }
 
-/** Every path of the index read as phrases, in the order of natural speech; none where it is no phrase. */
-export function phrasesOfPath(path: readonly string[]): readonly string[] {
+/** The phrases of one choice of words: noun last, links behind it; an adjective first; nouns joined by `of`. */
+function readingsOf(words: readonly string[], prepositions: readonly string[]): string[] {
+  const [main = '', ...subterms] = words
+  const [first, ...others] = groupsOf(words, prepositions)
+  if (first === undefined) return []
+  const rest = others.map(say).join(' ')
+  if (isAdjective(main) && !/\s/.test(main)) return adjectiveReadings(main, first, others[0], rest)
+  const plain = join(say(first), rest)
+  const isSite = others.length === 0 && subterms.length > 0 && subterms.length <= MOST_OF && !subterms.some(isAdjective)
+  return isSite ? [plain, [main, ...first.before].join(' of ')] : [plain]
+}
+
+/** `Fracture, traumatic` is said without its adjective too. */
+function mainTitles(title: string): readonly string[] {
+  const short = READING_WORDS.saidShort[title]
+  return short === undefined ? alternatives(cleanWords(title)) : [short, ...alternatives(cleanWords(title))]
+}
+
+/**
+ * Every path of the index read as phrases, in the order of natural speech; none where it is no phrase.
+ * `prepositions` are those printed in parentheses behind each title (`History (of)`), or empty.
+ */
+export function phrasesOfPath(path: readonly string[], prepositions: readonly string[] = []): readonly string[] {
   if (!path.every(isReadable)) return []
-  const [mains = [], ...choices] = path.map((title) => alternatives(cleanTerm(title)))
-  let combinations: readonly (readonly string[])[] = mains.map((main) => [main])
+  const choices = path.map((title, depth) => (depth === 0 ? mainTitles(title) : alternatives(cleanWords(title))))
+  let combinations: readonly (readonly string[])[] = [[]]
   for (const choice of choices)
     combinations = combinations
       .flatMap((words) => (choice.length === 0 ? [[...words, '']] : choice.map((next) => [...words, next])))
       .slice(0, MOST_READINGS)
-  const phrases = combinations.flatMap(([main = '', ...subterms]) => readingsOf(main, subterms))
+  const printed = prepositions.some((word) => word !== '') ? [[], prepositions] : [[]]
+  const phrases = combinations.flatMap((words) => printed.flatMap((links) => readingsOf(words, links)))
   return [...new Set(phrases.map((phrase) => cleanTerm(phrase).toLowerCase()))].filter((phrase) => phrase !== '')
 }
+
+/** The preposition among a title's own modifiers, which joins what stands below it; empty where none is. */
+export const prepositionOf = (modifiers: readonly string[]): string =>
+  modifiers.find((words) => READING_WORDS.prepositions.includes(words)) ?? ''

@@ -10,6 +10,10 @@ const Words = z.object({
   adjectiveEndings: z.array(z.string()),
   /** Patterns of lines that nobody writes in a note. */
   unreadable: z.array(z.string()),
+  /** In parentheses behind a title, they join what stands below it: `History (of)`. */
+  prepositions: z.array(z.string()),
+  /** Main terms that are said without their adjective. */
+  saidShort: z.record(z.string(), z.string()),
   /** Tissues in the Table of Neoplasms whose parts are named without them: `femur`, not `femur bone`. */
   selfNamed: z.array(z.string()),
   dropped: z.array(z.string()),

@@ -15,7 +15,8 @@ export type Reference =
 
 const CODE = /\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?(?:\s*-\s*[A-Z]\d[0-9A-Z])?\b/g
 /** Words that leave the choice to the reader: `by site`, `by type of instrument`, `any condition in X`. */
-const CHOICE = /^(?:by|any|specific) (?!.*\bNEC$)|^specified (?:site|type|condition)s?$|^(?:site|type)$|\bas underlying disease$/i
+const CHOICE =
+  /^(?:by|any|specific) (?!.*\bNEC$)|^specified (?:site|type|condition)s?$|^(?:site|type)$|\bas underlying disease$/i
 const OTHER_INDEX = /^(?:the )?(?:alphabetic(?:al)? )?index to diseases and injuries,?\s*/i
 const TABLES = [
   [/^(?:the )?table of (?:drugs|medicinal)/i, 'drug'],
@@ -33,7 +34,7 @@ const segmentsOf = (text: string): string[] =>
 type Step = { readonly entry: IndexEntry; readonly rest: readonly string[] }
 
 /** Lines that may stand between two words of a reference. */
-const PASSED_OVER = ['with', 'in', 'due to', 'specified', 'by', 'type']
+const PASSED_OVER = ['with', 'in', 'due to', 'specified', 'by', 'type', 'personal']
 const LINKED = /^(with|in|due to|following|of|by|to|from) (.+)$/i
 
 /** One line further, by as many segments as one title holds; `with foreign body` may stand as `with > foreign body`. */
@@ -52,6 +53,14 @@ function stepDown(navigator: Navigator, { entry, rest }: Step): Step | null {
     const below = between === null ? null : navigator.subterm(between, words)
     if (below !== null) return { entry: below, rest: after }
   }
+  const [, first = '', second = ''] = /^(\w+) (\w+)$/.exec(words) ?? [] // `lower limb` is `limb > lower`
+  const noun = second === '' ? null : navigator.subterm(entry, second)
+  const turned = noun === null ? null : navigator.subterm(noun, first)
+  if (turned !== null) return { entry: turned, rest: after }
+  const [, start = '', end = ''] = /^(\w+) (.+)$/.exec(words) ?? [] // `complicated by` is `complicated > by`
+  const opening = start === '' || PASSED_OVER.includes(start) ? null : navigator.subterm(entry, start)
+  const continued = opening === null ? null : navigator.subterm(opening, end)
+  if (continued !== null) return { entry: continued, rest: after }
   const deeper = navigator.descendant(entry, words) ?? (linked === '' ? null : navigator.descendant(entry, linked))
   return deeper === null ? null : { entry: deeper, rest: after }
 }
@@ -61,7 +70,8 @@ function walk(navigator: Navigator, start: Step): Reference | { readonly stuck: 
   while (step.rest.length > 0) {
     const [words = ''] = step.rest
     const next = CHOICE.test(words) ? null : stepDown(navigator, step)
-    if (next === null) return CHOICE.test(words) ? { kind: 'choice', entry: step.entry, by: step.rest.join(', ') } : { stuck: step }
+    if (next === null)
+      return CHOICE.test(words) ? { kind: 'choice', entry: step.entry, by: step.rest.join(', ') } : { stuck: step }
     step = next
   }
   return { kind: 'entry', entry: step.entry }
@@ -78,13 +88,16 @@ function follow(navigator: Navigator, segments: readonly string[], table: IndexE
     }
   const [first = '', ...others] = segments
   const space = first.indexOf(' ')
-  if (stuck === null && space > 0) return follow(navigator, [first.slice(0, space), first.slice(space + 1), ...others], table)
+  if (stuck === null && space > 0)
+    return follow(navigator, [first.slice(0, space), first.slice(space + 1), ...others], table)
   return { kind: 'unresolved', text: segments.join(', '), missing: stuck?.rest[0] ?? first }
 }
 
 /** Reads the words of a `see` or `see also` of a line of `table`. */
 export function resolveWords(navigator: Navigator, words: string, table: IndexEntry['table']): Reference {
-  const text = (words.split(/;| and see also |\s+-\s+see /)[0] ?? '').trim()
+  const text = (words.split(/;| and see also |\s+-\s+see /)[0] ?? '')
+    .replace(/^also,(?: if applicable,)?\s*/, '')
+    .trim()
   if (/^condition$/i.test(text)) return { kind: 'condition' }
   const named = TABLES.find(([pattern]) => pattern.test(text))
   if (named !== undefined) return { kind: 'table', table: named[1], words: segmentsOf(text).slice(1) }

@@ -1,6 +1,9 @@
 /** Same line whatever the case, punctuation and plural mark. */
 export const titleKey = (title: string): string =>
-  title.toLowerCase().replace(/\('?e?s\)/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
+  title
+    .toLowerCase()
+    .replace(/\('?e?s\)/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A word without the plural ending that English adds; `pelvis`, `fetus` and `abscess` keep theirs. */
 export function singular(word: string): string {

@@ -2,7 +2,7 @@ import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { AlphabeticIndex, CodeSet, IndexEntry } from '../code-set.ts'
 import { isReadable, takeOptional, wordsOf } from './clean-term.ts'
 import { BEHAVIOURS, neoplasmPhrases } from './neoplasm-terms.ts'
-import { phrasesOfPath } from './phrase-of-path.ts'
+import { phrasesOfPath, prepositionOf } from './phrase-of-path.ts'
 import { READING_WORDS } from './reading-words.ts'
 import { resolveWords } from './resolve-reference.ts'
 import { type Navigator, navigatorOf } from './navigate.ts'
@@ -28,7 +28,10 @@ export type ClassificationTerm = {
 }
 
 const LINK_WORDS = new Set(READING_WORDS.links.flatMap(wordsOf))
-const LINKS = new RegExp(String.raw`\b(?:${[...READING_WORDS.links].sort((a, b) => b.length - a.length).join('|')})\b`, 'g')
+const LINKS = new RegExp(
+  String.raw`\b(?:${[...READING_WORDS.links].sort((a, b) => b.length - a.length).join('|')})\b`,
+  'g',
+)
 /** Codes with a seventh character (dotted length) repeat the title of their parent. */
 const SEVEN_CHARACTERS = 8
 
@@ -60,20 +63,33 @@ function codedEntry(navigator: Navigator, entry: IndexEntry): IndexEntry | null 
 
 function* indexTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationTerm> {
   const navigator = navigatorOf(index)
+  /** Prepositions printed behind the titles of the lines above, by level. */
+  const prepositions: string[] = []
+  const above: IndexEntry[] = []
   for (const entry of index.entries()) {
+    const level = entry.path.length - 1
+    above[level] = entry
+    prepositions.length = level
+    prepositions[level] = prepositionOf(entry.nonessential.slice(above[level - 1]?.nonessential.length ?? 0))
     const coded = codedEntry(navigator, entry)
     if (coded?.code == null) continue
     const optionalWords = entry.nonessential.flatMap(wordsOf)
     const source = entry.table === 'external-cause' ? 'external-cause' : 'index'
     const { code, manifestation, incomplete } = coded
-    for (const phrase of phrasesOfPath(entry.path))
+    for (const phrase of phrasesOfPath(entry.path, prepositions))
       yield termOf(codeSet, phrase, { code, manifestation, incomplete, source, optionalWords })
   }
 }
 
 /** `Pneumonia, unspecified organism` is pneumonia. */
 const titlePhrase = (title: string): string =>
-  title.replace(/ of unspecified \w+ of /gi, ' of ').replace(/,? unspecified (?:organism|site|type|cause|severity|whether [\w ,-]+|trimester|eye|ear|side|limb)\b/gi, '')
+  title
+    .replace(/^unspecified type of /i, '')
+    .replace(/ of unspecified \w+ of /gi, ' of ')
+    .replace(
+      /,? unspecified (?:organism|site|type|cause|severity|whether [\w ,-]+|trimester|eye|ear|side|limb)\b/gi,
+      '',
+    )
 
 function* titleTerms(codeSet: CodeSet): Generator<ClassificationTerm> {
   for (const code of codeSet.codes()) {

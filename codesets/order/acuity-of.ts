@@ -12,10 +12,16 @@ let table: z.infer<typeof schema> | null = null
 /** The documented or titled acuity, else what the condition usually is; an exacerbation is acute. */
 export function acuityOf(draft: DraftDiagnosis, codeSet: CodeSet): Acuity {
   table ??= schema.parse(data)
-  const said = codeSet.axes(draft.code)['acuity'] ?? draft.problem?.attributes.find((one) => one.name === 'acuity')?.value
+  const said =
+    codeSet.axes(draft.code)['acuity'] ?? draft.problem?.attributes.find((one) => one.name === 'acuity')?.value
   if (said !== undefined && said !== 'chronic') return 'acute'
   const title = codeSet.entry(draft.code)?.title ?? ''
-  if (/exacerbation|status (?:asthmaticus|epilepticus)|\bcrisis\b|with (?:bleeding|hemorrhage|ketoacidosis|hyperosmolarity)/i.test(title) && !/without|no \(acute\)/i.test(title)) {
+  if (
+    /exacerbation|status (?:asthmaticus|epilepticus)|\bcrisis\b|with (?:bleeding|hemorrhage|ketoacidosis|hyperosmolarity)/i.test(
+      title,
+    ) &&
+    !/without|no \(acute\)/i.test(title)
+  ) {
     return 'acute'
   }
   const acute = longest(draft.code, table.acute)

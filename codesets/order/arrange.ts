@@ -7,7 +7,9 @@ export type Arranged = { readonly candidate: Candidate; readonly moved: Preceden
 
 /** The first stays first; the rest by kind of code, then in the clinician's order, each behind what must precede it and pairs together. */
 export function arrange(first: Candidate, all: readonly Candidate[], context: CodingContext): readonly Arranged[] {
-  const rest = all.filter((one) => one !== first).toSorted((a, b) => groupOf(a) - groupOf(b) || compareRanks(a, b))
+  const rest = all
+    .filter((one) => one !== first)
+    .toSorted((a, b) => groupOf(a) - groupOf(b) || causeRank(a.code) - causeRank(b.code) || compareRanks(a, b))
   const line = [first, ...rest]
   const before = new Map(line.map((one) => [one, line.flatMap((other) => withWhy(other, one, context))] as const))
   const placed: Arranged[] = []
@@ -22,16 +24,28 @@ export function arrange(first: Candidate, all: readonly Candidate[], context: Co
     }
   }
   const attachedTo = (next: Candidate, owner: Candidate): Precedence | null =>
-    (before.get(next) ?? []).find(({ other, why }) => other === owner && why.attached && groupOf(next) <= SYMPTOM)?.why ?? null
+    (before.get(next) ?? []).find(({ other, why }) => other === owner && why.attached && groupOf(next) <= SYMPTOM)
+      ?.why ?? null
   before.set(first, [])
   place(first, null)
   for (const one of rest) if (open.has(one)) place(one, null)
   return placed
 }
 
-function withWhy(other: Candidate, one: Candidate, context: CodingContext): readonly { other: Candidate; why: Precedence }[] {
+function withWhy(
+  other: Candidate,
+  one: Candidate,
+  context: CodingContext,
+): readonly { other: Candidate; why: Precedence }[] {
   const why = precedes(other, one, context)
   return why === null ? [] : [{ other, why }]
+}
+
+/** I.C.20.f: abuse, terrorism, cataclysms, transport, other causes; then place, activity and status. Other codes rank alike. */
+function causeRank(code: string): number {
+  const order = [/^(?:X9[2-9]|Y0\d)/, /^Y38/, /^X3[4-8]/, /^V/, /^(?:[WX]|Y(?!9))/, /^Y9/]
+  const at = order.findIndex((pattern) => pattern.test(code))
+  return /^[V-Y]/.test(code) ? at : 0
 }
 
 const SYMPTOM = 2

@@ -1,12 +1,15 @@
 // ICD-10-CM Official Guidelines FY2026 I.C chapter rules that decide the first diagnosis in every setting; each names its section.
 import { isPoisoning } from './precedes.ts'
 import type { Candidate } from './candidate.ts'
+import { isFirstListedOnly } from '../rules/first-listed-only.ts'
 import { type FirstRule, earliest } from './first-rule.ts'
 
-export const SYSTEMIC_INFECTION = /^(?:A02\.1|A20\.7|A22\.7|A26\.7|A32\.7|A39\.[2-4]|A40|A41|A42\.7|A54\.86|B00\.7|B37\.7|P36)/
+export const SYSTEMIC_INFECTION =
+  /^(?:A02\.1|A20\.7|A22\.7|A26\.7|A32\.7|A39\.[2-4]|A40|A41|A42\.7|A54\.86|B00\.7|B37\.7|P36)/
 const POSTPROCEDURAL_INFECTION = /^(?:T81\.4[0-3]|T81\.49|T80\.2|T88\.0)/
 const CURRENT_INJURY = /^(?:S|T(?:0|1[0-4]|2[0-8]|3[0-4]|79)).*[A-C]$/
-const HIV_RELATED = /^(?:A15|A17|A18|A19|A02\.1|A07\.[23]|A31|A81\.2|B00|B02|B25|B37|B38|B39|B45|B58|B59|C46|C53|C83|C85|G93\.4|J12|J13|J14|J15|J18|R64)/
+const HIV_RELATED =
+  /^(?:A15|A17|A18|A19|A02\.1|A07\.[23]|A31|A81\.2|B00|B02|B25|B37|B38|B39|B45|B58|B59|C46|C53|C83|C85|G93\.4|J12|J13|J14|J15|J18|R64)/
 const COVID_RELATED = /^(?:J12\.8|J18|J20|J22|J80|J96|J98\.8|B34\.2|R05|R06|R50|A41\.89)/
 
 /** Not known to have developed after admission. */
@@ -36,12 +39,21 @@ export const bothSettings: readonly FirstRule[] = [
   {
     section: 'I.C.15.a.1',
     because: 'chapter 15 codes have priority over other chapters',
-    pick: (ordered) => earliest(ordered.filter((one) => !/^O(?:70|71|72|75|76|77)/.test(one.code)), /^O/) ?? earliest(ordered, /^O/),
+    // What happened during the delivery itself seldom prompted the admission (I.C.15.b.4).
+    pick: (ordered) => {
+      const obstetric = ordered.filter((one) => one.mayLead && one.code.startsWith('O'))
+      return obstetric.find((one) => !/^O(?:70|71|72|75|76|77)/.test(one.code)) ?? obstetric[0] ?? null
+    },
   },
   {
     section: 'I.C.2.e.2',
     because: 'the encounter is for antineoplastic therapy, which goes before the neoplasm',
     pick: (ordered) => earliest(ordered, /^Z51\.[01]/),
+  },
+  {
+    section: 'I.C.21.c.15',
+    because: 'this code may only be principal or first-listed',
+    pick: (ordered) => ordered.find((one) => one.mayLead && isFirstListedOnly(one.code)) ?? null,
   },
   {
     section: 'I.C.1.d.9',
@@ -91,18 +103,27 @@ export const bothSettings: readonly FirstRule[] = [
   {
     section: 'I.C.1.g.1.b',
     because: 'COVID-19 goes before its manifestations',
-    pick: (ordered, documented) => (COVID_RELATED.test(documented.code) ? notAfterAdmission(earliest(ordered, /^U07\.1/)) : null),
+    pick: (ordered, documented) =>
+      COVID_RELATED.test(documented.code) ? notAfterAdmission(earliest(ordered, /^U07\.1/)) : null,
   },
   {
     section: 'I.C.19.d.1',
     because: 'the burn of the highest degree goes first',
-    pick: (ordered, documented) => (BURN.test(documented.code) ? most(ordered.filter((one) => BURN.test(one.code)), burnDegree) : null),
+    pick: (ordered, documented) =>
+      BURN.test(documented.code)
+        ? most(
+            ordered.filter((one) => BURN.test(one.code)),
+            burnDegree,
+          )
+        : null,
   },
   {
     section: 'I.C.19.b',
     because: 'the most serious injury goes first',
     pick: (ordered, documented) =>
-      SUPERFICIAL.test(documented.code) ? (ordered.find((one) => /^S.*[A-C]$/.test(one.code) && !SUPERFICIAL.test(one.code)) ?? null) : null,
+      SUPERFICIAL.test(documented.code)
+        ? (ordered.find((one) => /^S.*[A-C]$/.test(one.code) && !SUPERFICIAL.test(one.code)) ?? null)
+        : null,
   },
 ]
 
@@ -114,5 +135,8 @@ const burnDegree = (one: Candidate): number => Number(one.code.charAt(4)) % 4
 
 /** The greatest by a number, the earliest among equals. */
 function most(candidates: readonly Candidate[], value: (one: Candidate) => number): Candidate | null {
-  return candidates.reduce<Candidate | null>((best, one) => (best === null || value(one) > value(best) ? one : best), null)
+  return candidates.reduce<Candidate | null>(
+    (best, one) => (best === null || value(one) > value(best) ? one : best),
+    null,
+  )
 }

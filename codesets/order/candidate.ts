@@ -23,7 +23,12 @@ export type Candidate = {
   readonly mayLead: boolean
 }
 
-export function candidateOf(draft: DraftDiagnosis, poa: PresentOnAdmission, at: number, context: CodingContext): Candidate {
+export function candidateOf(
+  draft: DraftDiagnosis,
+  poa: PresentOnAdmission,
+  at: number,
+  context: CodingContext,
+): Candidate {
   const places = placesOf(draft, context)
   const { code, role } = draft
   return {

@@ -1,19 +1,22 @@
 // ICD-10-CM Official Guidelines FY2026 IV.A, IV.G, IV.K-Q and I.C.21.c: the first-listed diagnosis outside inpatient stays.
-import { startsWithAny } from '../rules/rule.ts'
-import { ruleData } from '../rules/rule-data.ts'
 import { bothSettings } from './both-settings.ts'
 import type { Candidate } from './candidate.ts'
 import { documentRole } from '../resolve/document-role.ts'
 import type { FirstRule } from './first-rule.ts'
 
-const ONLY_REASONS = ['reason-for-visit', 'indication', 'preoperative-diagnosis', 'postoperative-diagnosis', 'procedure', 'orders']
+const ONLY_REASONS = [
+  'reason-for-visit',
+  'indication',
+  'preoperative-diagnosis',
+  'postoperative-diagnosis',
+  'procedure',
+  'orders',
+]
 
-const isFirstListedOnly = (one: Candidate): boolean => {
-  const { codes, except } = ruleData().firstListedOnly
-  return startsWithAny(one.code, codes) && !startsWithAny(one.code, except)
-}
 const concluded = (one: Candidate): boolean => (one.rank[0] ?? 99) <= 1
 const namedAsReason = (one: Candidate): boolean => one.places.some((place) => ONLY_REASONS.includes(place.section))
+const ofSurgery = (one: Candidate): boolean =>
+  one.places.some((place) => ['preoperative-diagnosis', 'postoperative-diagnosis', 'procedure'].includes(place.section))
 const disease = (one: Candidate): boolean => one.mayLead && !one.symptom && one.draft.role !== 'encounter-reason'
 
 export const firstListedRules: readonly FirstRule[] = [
@@ -29,16 +32,19 @@ export const firstListedRules: readonly FirstRule[] = [
   },
   ...bothSettings,
   {
-    section: 'I.C.21.c.15',
-    because: 'this code may only be first-listed',
-    pick: (ordered) => ordered.find(isFirstListedOnly) ?? null,
-  },
-  {
     section: 'IV.A.1',
     because: 'the reason for the surgery is first-listed',
     pick: (ordered, documented, context) =>
       context.setting === 'ambulatory-surgery' && !/^Z1[123]/.test(documented.code) && !ordered.some(isScreeningVisit)
         ? (ordered.find((one) => one.mayLead && (one.rank[0] ?? 99) <= 1 && one.draft.role !== 'complication') ?? null)
+        : null,
+  },
+  {
+    section: 'IV.A.2',
+    because: 'observation followed outpatient surgery, whose reason is first-listed before the complication',
+    pick: (ordered, documented, context) =>
+      context.setting === 'observation' && documented.draft.role === 'complication'
+        ? (ordered.find((one) => disease(one) && one.draft.role !== 'complication' && ofSurgery(one)) ?? null)
         : null,
   },
   {
@@ -63,13 +69,17 @@ export const firstListedRules: readonly FirstRule[] = [
     section: 'IV.K',
     because: 'the test was interpreted and its report confirms this diagnosis',
     pick: (ordered, documented, context) =>
-      documented.symptom && onlyReports(context) ? (ordered.find((one) => disease(one) && concluded(one)) ?? null) : null,
+      documented.symptom && onlyReports(context)
+        ? (ordered.find((one) => disease(one) && concluded(one)) ?? null)
+        : null,
   },
   {
     section: 'IV.D',
     because: 'a symptom gives way to the acute condition assessed as the problem it is about',
     pick: (ordered, documented) =>
-      documented.symptom && !concluded(documented) ? (ordered.find((one) => disease(one) && concluded(one)) ?? null) : null,
+      documented.symptom && !concluded(documented)
+        ? (ordered.find((one) => disease(one) && concluded(one)) ?? null)
+        : null,
   },
   {
     section: 'IV.G',
@@ -77,7 +87,8 @@ export const firstListedRules: readonly FirstRule[] = [
     pick: (ordered, documented) =>
       documented.acuity === 'acute' && concluded(documented)
         ? null
-        : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && namedAsReason(one)) ?? null),
+        : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && namedAsReason(one)) ??
+          null),
   },
   {
     section: 'IV.G',

@@ -19,7 +19,11 @@ export function choose(rules: readonly FirstRule[], all: readonly Candidate[], c
     const first = rule.pick(ordered, documented, context)
     if (first !== null) return { first, section: rule.section, because: rule.because }
   }
-  return { first: documented, section: context.inpatient ? 'II' : 'IV.G', because: 'it is the first diagnosis that the record names' }
+  return {
+    first: documented,
+    section: context.inpatient ? 'II' : 'IV.G',
+    because: 'it is the first diagnosis that the record names',
+  }
 }
 
 /** The first in the clinician's order among codes with one of these beginnings. */

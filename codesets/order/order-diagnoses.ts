@@ -42,7 +42,11 @@ const reference = (section: string, context: CodingContext): GuidelineReference 
 type Reason = { readonly section: string; readonly because: string }
 
 /** As long as something must stand before the chosen one, that goes first: etiology before manifestation, I13 before N18. */
-function heedPrecedence(choice: Choice, all: readonly Candidate[], context: CodingContext): { first: Candidate; reasons: readonly Reason[] } {
+function heedPrecedence(
+  choice: Choice,
+  all: readonly Candidate[],
+  context: CodingContext,
+): { first: Candidate; reasons: readonly Reason[] } {
   let first = choice.first
   const reasons: Reason[] = [{ section: choice.section, because: choice.because }]
   const passed = new Set<Candidate>([first])
@@ -78,7 +82,12 @@ function numbered(
   context: CodingContext,
 ): OrderedDiagnosis {
   const { draft } = candidate
-  const order = at === 0 ? reasons : moved === null ? [] : [{ reference: reference(moved.section, context), because: moved.because }]
+  const order =
+    at === 0
+      ? reasons
+      : moved === null
+        ? []
+        : [{ reference: reference(moved.section, context), because: moved.because }]
   const said = poa?.because ?? null
   return {
     ...draft,
@@ -96,5 +105,8 @@ function numbered(
 }
 
 function withoutRepeats(references: readonly GuidelineReference[]): readonly GuidelineReference[] {
-  return references.filter((one, at) => references.findIndex((other) => other.section === one.section && other.fiscalYear === one.fiscalYear) === at)
+  return references.filter(
+    (one, at) =>
+      references.findIndex((other) => other.section === one.section && other.fiscalYear === one.fiscalYear) === at,
+  )
 }

@@ -32,11 +32,17 @@ export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonl
       sentence === null
         ? document.sections.find((one) => one.start <= start && start < one.end)
         : document.sections[sentence.section]
-    return [{ document, start, end, sentence, assertion, section: section?.kind ?? 'unknown', title: section?.title ?? '' }]
+    return [
+      { document, start, end, sentence, assertion, section: section?.kind ?? 'unknown', title: section?.title ?? '' },
+    ]
   })
 }
 
 /** Whether the record names two diagnoses in one sentence. */
 export function shareSentence(a: readonly Place[], b: readonly Place[]): boolean {
-  return a.some((one) => b.some((other) => one.sentence !== null && one.document.id === other.document.id && one.sentence === other.sentence))
+  return a.some((one) =>
+    b.some(
+      (other) => one.sentence !== null && one.document.id === other.document.id && one.sentence === other.sentence,
+    ),
+  )
 }

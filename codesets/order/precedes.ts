@@ -2,6 +2,7 @@
 import type { CodeRange, Note } from '../code-set.ts'
 import type { CodingContext } from '../draft.ts'
 import { isSequela } from '../rules/injury-sequela.ts'
+import { printedAtCode } from '../exclusion/printed-at-code.ts'
 import { isManifestation } from '../rules/manifestation-first.ts'
 import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
@@ -23,14 +24,17 @@ export function precedes(first: Candidate, then: Candidate, context: CodingConte
 }
 
 function byTable(first: Candidate, then: Candidate): Precedence | null {
+  if (isSequela(first.code) || isSequela(then.code)) return null
   const row = ruleData().sequencePairs.find(
-    (one) => startsWithAny(first.code, one.first) && startsWithAny(then.code, one.then) && !startsWithAny(then.code, one.first),
+    (one) =>
+      startsWithAny(first.code, one.first) &&
+      startsWithAny(then.code, one.later) &&
+      !startsWithAny(then.code, one.first),
   )
-  return row === undefined ? null : { section: row.section, because: row.because, attached: startsWithAny(then.code, ['R65.2', 'I50', 'N18']) }
+  return row === undefined
+    ? null
+    : { section: row.section, because: row.because, attached: startsWithAny(then.code, ['R65.2', 'I50', 'N18']) }
 }
-
-/** Notes printed at a block or chapter (`I20-I25: hypertension`) add codes; only those of the code itself and its category order them. */
-const atCode = (at: string): boolean => /^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]+)?$/.test(at)
 
 /** "If applicable, such as": holds only where the record links the two; a note that names one exact code states the link itself. */
 const CONDITIONAL = /if applicable|if known|such as|where applicable/i
@@ -38,15 +42,24 @@ const isBroad = (range: CodeRange): boolean => range.from.length <= 3
 
 function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): Precedence | null {
   const names = (from: Candidate, to: Candidate, kind: 'code-first' | 'use-additional'): boolean =>
-    codeSet.governingNotes(from.draft.code).some((note) => note.kind === kind && atCode(note.at) && applies(note, from, to))
+    codeSet
+      .governingNotes(from.draft.code)
+      .some((note) => note.kind === kind && printedAtCode(note) && applies(note, from, to))
   const applies = (note: Note, from: Candidate, to: Candidate): boolean => {
     const range = note.targets.find((one) => codeSet.within(to.draft.code, one))
     if (range === undefined) return false
-    const conditional = isBroad(range) && CONDITIONAL.test(`${note.heading ?? ''} ${note.text}`) && !isManifestation(from.draft.code, codeSet)
+    const conditional =
+      isBroad(range) &&
+      CONDITIONAL.test(`${note.heading ?? ''} ${note.text}`) &&
+      !isManifestation(from.draft.code, codeSet)
     return !conditional || shareSentence(from.places, to.places)
   }
   if (names(then, first, 'code-first') && !names(first, then, 'code-first')) {
-    return { section: 'I.A.13', because: `${first.code} is coded first, as the note at ${then.code} says`, attached: true }
+    return {
+      section: 'I.A.13',
+      because: `${first.code} is coded first, as the note at ${then.code} says`,
+      attached: true,
+    }
   }
   if (names(first, then, 'use-additional') && !names(then, first, 'use-additional')) {
     return { section: 'I.B.7', because: `${then.code} is an additional code to ${first.code}`, attached: true }
@@ -56,11 +69,21 @@ function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): 
 
 function byKind(first: Candidate, then: Candidate, { codeSet }: CodingContext): Precedence | null {
   const [category, other] = [first.code.slice(0, 3), then.code.slice(0, 3)]
-  if (category === other && codeSet.axes(first.draft.code)['acuity'] === 'acute' && codeSet.axes(then.draft.code)['acuity'] === 'chronic') {
+  if (
+    category === other &&
+    codeSet.axes(first.draft.code)['acuity'] === 'acute' &&
+    codeSet.axes(then.draft.code)['acuity'] === 'chronic'
+  ) {
     return { section: 'I.B.8', because: 'the acute condition goes before the chronic one', attached: false }
   }
   const clinical = !/^[TV-Z]/.test(first.code)
-  if (isSequela(then.code) && /^[ST]/.test(then.code) && clinical && first.mayLead && shareSentence(first.places, then.places)) {
+  if (
+    isSequela(then.code) &&
+    /^[ST]/.test(then.code) &&
+    clinical &&
+    first.mayLead &&
+    shareSentence(first.places, then.places)
+  ) {
     return { section: 'I.B.10', because: 'the residual goes before the code of the old injury', attached: true }
   }
   if (intentOf(then.code) === '5' && clinical && first.mayLead && shareSentence(first.places, then.places)) {

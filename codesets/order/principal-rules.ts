@@ -18,7 +18,9 @@ export const principalRules: readonly FirstRule[] = [
     section: 'II.K',
     because: 'the stay is for rehabilitation of this condition',
     pick: (ordered, _, context) =>
-      context.setting === 'rehabilitation' ? (ordered.find((one) => AFTER_EVENT.test(one.code) && one.mayLead) ?? null) : null,
+      context.setting === 'rehabilitation'
+        ? (ordered.find((one) => AFTER_EVENT.test(one.code) && one.mayLead) ?? null)
+        : null,
   },
   {
     section: 'II.G',
@@ -27,14 +29,20 @@ export const principalRules: readonly FirstRule[] = [
       documented.draft.role === 'complication'
         ? null
         : (ordered.find(
-            (one) => one.draft.role === 'complication' && one.mayLead && onAdmission(one) && shareSentence(one.places, documented.places),
+            (one) =>
+              one.draft.role === 'complication' &&
+              one.mayLead &&
+              onAdmission(one) &&
+              shareSentence(one.places, documented.places),
           ) ?? null),
   },
   {
     section: 'II',
     because: 'it developed after admission, so what occasioned the admission goes first',
     pick: (ordered, documented) =>
-      documented.poa === 'N' ? (ordered.find((one) => definite(one) && one.poa === 'Y' && concluded(one)) ?? null) : null,
+      documented.poa === 'N'
+        ? (ordered.find((one) => definite(one) && one.poa === 'Y' && concluded(one)) ?? null)
+        : null,
   },
   {
     section: 'II.A',
@@ -50,12 +58,15 @@ export const principalRules: readonly FirstRule[] = [
     // A line that says "principal diagnosis" is the provider's own choice and stands.
     pick: (ordered, documented) =>
       documented.acuity === 'chronic' && documented.rank[0] !== 0
-        ? (ordered.find((one) => definite(one) && one.acuity === 'acute' && onAdmission(one) && one.rank[0] === documented.rank[0]) ?? null)
+        ? (ordered.find(
+            (one) => definite(one) && one.acuity === 'acute' && onAdmission(one) && one.rank[0] === documented.rank[0],
+          ) ?? null)
         : null,
   },
   {
     section: 'I.C.10.b.1',
-    because: 'acute respiratory failure was present on admission and is the first condition that the provider concludes',
+    because:
+      'acute respiratory failure was present on admission and is the first condition that the provider concludes',
     pick: (_, documented) => (/^J96\.[02]/.test(documented.code) && documented.poa === 'Y' ? documented : null),
   },
   {
@@ -76,7 +87,10 @@ export const principalRules: readonly FirstRule[] = [
   {
     section: 'II.C',
     because: 'it is the first of the final diagnoses that occasioned the admission',
-    pick: (ordered, documented) => (ordered.filter((one) => definite(one) && concluded(one) && one.acuity === documented.acuity).length > 1 ? documented : null),
+    pick: (ordered, documented) =>
+      ordered.filter((one) => definite(one) && concluded(one) && one.acuity === documented.acuity).length > 1
+        ? documented
+        : null,
   },
   {
     section: 'II',

@@ -69,5 +69,8 @@ function isNamedPrincipal(place: Place): boolean {
   const named = /\b(?:principal|primary)\b/i
   const line = place.sentence === null ? '' : place.document.text.slice(place.sentence.start, place.start)
   if (/\bsecondary\b/i.test(place.title)) return false
-  return (named.test(place.title) && /diagnos|problem/i.test(place.title)) || /\b(?:principal|primary)\b[^.;]{0,20}\bdiagnos[ie]s\b/i.test(line)
+  return (
+    (named.test(place.title) && /diagnos|problem/i.test(place.title)) ||
+    /\b(?:principal|primary)\b[^.;]{0,20}\bdiagnos[ie]s\b/i.test(line)
+  )
 }

@@ -20,7 +20,10 @@ const UP_TO_ADMISSION: readonly SectionKind[] = [
 const ADMISSION_HOURS = 24
 
 /** Whether a statement belongs to the documents or sections of admission. */
-export function fromAdmission(place: { readonly document: TidyDocument; readonly section: SectionKind }, context: CodingContext): boolean {
+export function fromAdmission(
+  place: { readonly document: TidyDocument; readonly section: SectionKind },
+  context: CodingContext,
+): boolean {
   if (UP_TO_ADMISSION.includes(place.section)) return true
   const kind = documentKind(place.document.id, context)
   if (kind === 'admission' || kind === 'emergency') return true

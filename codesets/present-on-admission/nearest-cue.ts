@@ -25,5 +25,7 @@ function distance(cue: Cue, start: number, end: number, text: string): number {
   const [from, to] = cue.end <= start ? [cue.end, start] : [end, cue.start]
   if (to <= from) return 0
   const between = text.slice(from, to)
-  return to - from + (between.match(/[;:]|, (?:and|but|which|while|then)\b|\bbut\b|\bhowever\b/gi)?.length ?? 0) * CLAUSE
+  return (
+    to - from + (between.match(/[;:]|, (?:and|but|which|while|then)\b|\bbut\b|\bhowever\b/gi)?.length ?? 0) * CLAUSE
+  )
 }

@@ -8,20 +8,27 @@ const schema = z.strictObject({
   /** Words of care or of a beginning that count only when nothing from admission names the condition. */
   duringCare: patterns,
   undeterminable: patterns,
+  /** Long-standing by nature, yet often enough new in a stay that time decides: pressure ulcers, rhythm disorders … */
+  mayBeginInStay: z.array(z.string()),
   /** Obstetric codes that describe the delivery itself. */
   duringDelivery: z.array(z.string()),
 })
 
 export type CueKind = 'on-admission' | 'not-on-admission' | 'during-care' | 'undeterminable'
 export type Cue = { readonly kind: CueKind; readonly start: number; readonly end: number }
-type OnsetCues = { readonly cues: readonly (readonly [CueKind, RegExp])[]; readonly duringDelivery: readonly string[] }
+type OnsetCues = {
+  readonly cues: readonly (readonly [CueKind, RegExp])[]
+  readonly mayBeginInStay: readonly string[]
+  readonly duringDelivery: readonly string[]
+}
 
 let compiled: OnsetCues | null = null
 
 export function onsetCues(): OnsetCues {
   if (compiled === null) {
     const file = schema.parse(data)
-    const all = (kind: CueKind, sources: readonly string[]) => sources.map((source) => [kind, new RegExp(source, 'gi')] as const)
+    const all = (kind: CueKind, sources: readonly string[]) =>
+      sources.map((source) => [kind, new RegExp(source, 'gi')] as const)
     compiled = {
       cues: [
         ...all('undeterminable', file.undeterminable),
@@ -29,6 +36,7 @@ export function onsetCues(): OnsetCues {
         ...all('on-admission', file.onAdmission),
         ...all('during-care', file.duringCare),
       ],
+      mayBeginInStay: file.mayBeginInStay,
       duringDelivery: file.duringDelivery,
     }
   }

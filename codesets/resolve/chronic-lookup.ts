@@ -14,3 +14,8 @@ export function chronicLookup(clinical: ClinicalData): ChronicLookup {
     return null
   }
 }
+
+/** Lasting by the table: not a single event such as an infarction or a sprain. */
+export function isChronic(condition: ChronicCondition | null): boolean {
+  return condition !== null && condition.acute !== true
+}

@@ -63,5 +63,5 @@ function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], weighed: W
 
 /** Chapter 18 and the pain and symptom codes that stand elsewhere. */
 export function isSymptom(code: Icd10CmCode): boolean {
-  return /^R/.test(code) || /^(?:M25\.[56]|M54\.[2569]|M79\.6|H57\.1|N64\.4|K59\.0|K30|G89|M79\.8|H53\.[1489]|H92|N94\.[46]|L29)/.test(code)
+  return code.startsWith('R') || /^(?:M25\.[56]|M54\.[2569]|M79\.6|H57\.1|N64\.4|K59\.0|K30|G89|M79\.8|H53\.[1489]|H92|N94\.[46]|L29)/.test(code)
 }

@@ -1,7 +1,7 @@
 import type { Rejection } from '../../encounter/result.ts'
 import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
-import { chronicLookup } from './chronic-lookup.ts'
+import { chronicLookup, isChronic } from './chronic-lookup.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
 import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
 import { findTreatments, indexTreatments } from './find-treatments.ts'
@@ -20,7 +20,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     const facts = {
       treatments: findTreatments(context, treatmentIndex),
       hasConclusion: hasConclusion(context),
-      chronic: (code: Parameters<typeof chronicOf>[0]) => chronicOf(code) !== null,
+      chronic: (code: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(code)),
       chronicOf,
     }
     const settled = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet).map((problem) => settleProblem(problem, context, facts))

@@ -11,7 +11,7 @@ import { bestCode } from './group-problems.ts'
 import { type ReportedFacts, reportedToday } from './reported-today.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
-import { type Weighed, weighAssertion } from './weigh-assertion.ts'
+import { type Weighed, weighAssertion, weightOf } from './weigh-assertion.ts'
 
 export type Settled = { readonly draft: DraftDiagnosis } | { readonly rejection: Rejection }
 export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup }
@@ -19,7 +19,7 @@ export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup }
 /** From a problem to a draft diagnosis or to the reason why it is none. */
 export function settleProblem(problem: Problem, context: CodingContext, facts: SettleFacts): Settled {
   const weighed = weighAssertion(problem, context)
-  const linked = linkedCode(problem)
+  const linked = linkedCode(problem, context)
   if (context.codeSet.entry(linked) === null) return { rejection: rejectionOf(problem, 'not-in-release') }
   switch (weighed.assertion) {
     case 'negated':
@@ -39,14 +39,21 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
   }
 }
 
-/** The code that most of the problem's best links share; a deeper one wins over its own ancestor. */
-function linkedCode(problem: Problem): Icd10CmCode {
-  const codes = problem.mentions.filter((mention) => mention.assertion !== 'negated').map(bestCode)
-  const all = codes.length > 0 ? codes : problem.mentions.map(bestCode)
-  return all.toSorted((a, b) => b.length - a.length || count(all, b) - count(all, a))[0] ?? bestCode(problem.mentions[0]!)
+/** The most telling code among the problem's mentions: a specific one before an unspecified one, a conclusion's before a story's, the commonest. */
+function linkedCode(problem: Problem, context: CodingContext): Icd10CmCode {
+  const stated = problem.mentions.filter((mention) => mention.assertion !== 'negated' && mention.assertion !== 'family')
+  const ranked = (stated.length > 0 ? stated : problem.mentions)
+    .map((mention) => ({
+      code: bestCode(mention),
+      vague: /unspecified|without complication/i.test(context.codeSet.entry(bestCode(mention))?.title ?? '') ? 1 : 0,
+      weight: weightRank(weightOf(mention, context)),
+    }))
+    .toSorted((a, b) => a.vague - b.vague || b.weight - a.weight || b.code.length - a.code.length)
+  const first = ranked[0]
+  if (first === undefined) throw new Error('a problem without mentions')
+  // A header says less than a code under it, wherever that stands.
+  return ranked.filter(({ code }) => code.startsWith(first.code)).toSorted((a, b) => b.code.length - a.code.length)[0]?.code ?? first.code
 }
-
-const count = (codes: readonly Icd10CmCode[], code: Icd10CmCode): number => codes.filter((one) => one === code).length
 
 /** Confirmed only, in any setting: HIV, Zika, COVID-19 and identified influenza (I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c). */
 const CONFIRMED_ONLY = /^(?:B20|Z21|A92\.5|U07\.1|J09|J10)/

@@ -14,18 +14,28 @@ function judge(code: Icd10CmCode, context: CodingContext): readonly Finding[] {
   )
   if (row !== undefined) {
     const say = row.severity === 'error' ? error : warning
-    return [say('age', [code], `${code} does not fit the patient's age: ${row.because}`, guideline(context, row.section))]
+    return [
+      say('age', [code], `${code} does not fit the patient's age: ${row.because}`, guideline(context, row.section)),
+    ]
   }
   const edit = context.codeSet.edits(code).age
   const years = context.ageYears
   if (edit === null || years === null || (years >= edit.low && years <= edit.high)) return []
   return [
-    error('age', [code], `${code} is for ages ${edit.low} to ${edit.high} (${edit.group})`, codeEditor(context, 'age conflict')),
+    error(
+      'age',
+      [code],
+      `${code} is for ages ${edit.low} to ${edit.high} (${edit.group})`,
+      codeEditor(context, 'age conflict'),
+    ),
   ]
 }
 
 function outside(
-  row: { readonly years?: readonly [number, number] | undefined; readonly days?: readonly [number, number] | undefined },
+  row: {
+    readonly years?: readonly [number, number] | undefined
+    readonly days?: readonly [number, number] | undefined
+  },
   context: CodingContext,
 ): boolean {
   const { ageDays, ageYears } = context

@@ -6,6 +6,7 @@ import { age } from './age.ts'
 import { billable } from './billable.ts'
 import { codeFirst } from './code-first.ts'
 import { confirmedOnly } from './confirmed-only.ts'
+import { documentedDetail } from './documented-detail.ts'
 import { drugSequence } from './drug-sequence.ts'
 import { duplicateCode } from './duplicate-code.ts'
 import { evidenceAsserted } from './evidence-asserted.ts'
@@ -36,6 +37,7 @@ import { seventhCharacter } from './seventh-character.ts'
 import { sex } from './sex.ts'
 import { symptomPrincipal } from './symptom-principal.ts'
 import { unacceptablePrincipal } from './unacceptable-principal.ts'
+import { uncertainAtDischarge } from './uncertain-at-discharge.ts'
 import { uncertainOutpatient } from './uncertain-outpatient.ts'
 import { useAdditional } from './use-additional.ts'
 
@@ -56,6 +58,7 @@ export function allRules({ clinical, conversions }: RuleParts): readonly (readon
     ['evidence-asserted', evidenceAsserted],
     ['provider-statement', providerStatement],
     ['uncertain-outpatient', uncertainOutpatient],
+    ['uncertain-at-discharge', uncertainAtDischarge],
     ['confirmed-only', confirmedOnly],
     ['sex', sex],
     ['age', age],
@@ -63,6 +66,7 @@ export function allRules({ clinical, conversions }: RuleParts): readonly (readon
     ['never-together', neverTogether],
     ['history-with-active', historyWithActive],
     ['less-specific', lessSpecific],
+    ['documented-detail', documentedDetail],
     ['laterality', laterality],
     ['integral-symptom', integralSymptom(clinical)],
     ['hypertension-combination', hypertensionCombination],

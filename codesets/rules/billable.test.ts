@@ -9,6 +9,6 @@ describe('billable', () => {
   testRule('billable', billable, RELEASE, {
     'a full code': { codes: ['I50.9'], finds: [] },
     'a header': { codes: ['I50'], finds: ['error I.B.2: I50'] },
-    'an unknown code is another rule\'s': { codes: ['Z99.9'], finds: [] },
+    "an unknown code is another rule's": { codes: ['Z99.9'], finds: [] },
   })
 })

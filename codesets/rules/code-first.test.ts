@@ -5,13 +5,21 @@ import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
   codes: {
-    F02: 'Dementia', 'F02.80': 'Dementia in other diseases classified elsewhere', 'G30.9': 'Alzheimer disease', I50: 'Heart failure',
-    'I50.9': 'Heart failure, unspecified', 'I11.0': 'Hypertensive heart disease', 'I21.A1': 'Type 2 infarction', 'J44.9': 'COPD',
+    F02: 'Dementia',
+    'F02.80': 'Dementia in other diseases classified elsewhere',
+    'G30.9': 'Alzheimer disease',
+    I50: 'Heart failure',
+    'I50.9': 'Heart failure, unspecified',
+    'I11.0': 'Hypertensive heart disease',
+    'I21.A1': 'Type 2 infarction',
+    'J44.9': 'COPD',
   },
   notes: {
     F02: [{ kind: 'code-first', targets: 'G30, G20' }],
     I50: [{ kind: 'code-first', targets: 'I11.0' }],
-    'I21.A1': [{ kind: 'code-first', targets: 'J44', text: ', if applicable, the underlying cause, such as COPD (J44.-)' }],
+    'I21.A1': [
+      { kind: 'code-first', targets: 'J44', text: ', if applicable, the underlying cause, such as COPD (J44.-)' },
+    ],
   },
 }
 

@@ -31,7 +31,12 @@ function namedAfter(
   const codes = named.map((other) => other.code)
   const say = isConditional(note) && !isManifestation(diagnosis.code, context.codeSet) ? warning : error
   return [
-    say('code-first', [diagnosis.code, ...codes], `${codes.join(' or ')} is coded before ${diagnosis.code}`, tabularNote(context, note.at)),
+    say(
+      'code-first',
+      [diagnosis.code, ...codes],
+      `${codes.join(' or ')} is coded before ${diagnosis.code}`,
+      tabularNote(context, note.at),
+    ),
   ]
 }
 

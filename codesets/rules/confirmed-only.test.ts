@@ -11,8 +11,8 @@ describe('confirmed-only', () => {
       each: { uncertain: true },
     },
     'identified influenza': { codes: ['J10.1'], finds: ['error I.C.10.c: J10.1'], each: { uncertain: true } },
-    'HIV': { codes: ['B20'], finds: ['error I.C.1.a.1: B20'], each: { uncertain: true } },
-    'confirmed': { codes: ['U07.1'], finds: [] },
+    HIV: { codes: ['B20'], finds: ['error I.C.1.a.1: B20'], each: { uncertain: true } },
+    confirmed: { codes: ['U07.1'], finds: [] },
     'other pneumonia': { codes: ['J18.9'], finds: [], on: { setting: 'inpatient' }, each: { uncertain: true } },
   })
 })

@@ -12,7 +12,9 @@ export function currentSection(section: string, fiscalYear: number): string {
   moves ??= new Map(schema.parse(data).map((row) => [row.section, row.years]))
   const years = moves.get(section)
   if (years === undefined) return section
-  const known = Object.keys(years).map(Number).toSorted((a, b) => a - b)
+  const known = Object.keys(years)
+    .map(Number)
+    .toSorted((a, b) => a - b)
   const year = known.filter((one) => one <= fiscalYear).at(-1) ?? known[0]
   return years[String(year)] ?? section
 }

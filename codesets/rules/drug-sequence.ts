@@ -14,12 +14,19 @@ function judge(drug: OrderedDiagnosis, coded: readonly OrderedDiagnosis[], conte
   if (intent === '5') {
     if (drug.principal) {
       const text = nature.length === 0 ? 'the effect itself is not coded' : 'the effect itself goes first'
-      return [error('drug-sequence', [code], `${code} names the drug of an adverse effect; ${text}`, guideline(context, 'I.C.19.e.5.a'))]
+      return [
+        error(
+          'drug-sequence',
+          [code],
+          `${code} names the drug of an adverse effect; ${text}`,
+          guideline(context, 'I.C.19.e.5.a'),
+        ),
+      ]
     }
     return []
   }
   if (!/[1-4]/.test(intent)) return []
-  const before = nature.filter((one) => one.sequence < drug.sequence && !/^[OF]/.test(one.code))
+  const before = nature.filter((one) => one.sequence < drug.sequence && !/^[OFS]/.test(one.code))
   const toxic = /^T(?:5[1-9]|6)/.test(code)
   return before.length === 0
     ? []

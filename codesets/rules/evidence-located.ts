@@ -8,7 +8,14 @@ export const evidenceLocated: Rule = (coded, context) =>
     const authority = guideline(context, 'I.A.19')
     const wrong = evidence.filter((one) => !located(one, context)).length
     if (wrong > 0) {
-      return [error('evidence-located', [code], `${wrong} of the quoted places of ${code} are not in the record as quoted`, authority)]
+      return [
+        error(
+          'evidence-located',
+          [code],
+          `${wrong} of the quoted places of ${code} are not in the record as quoted`,
+          authority,
+        ),
+      ]
     }
     return evidence.some((one) => 'documentId' in one)
       ? []
@@ -21,5 +28,11 @@ function located(evidence: Evidence, { tidy }: CodingContext): boolean {
   }
   const document = tidy.documents.find((one) => one.id === evidence.documentId)
   const { start, end, text } = evidence
-  return document !== undefined && text !== '' && start >= 0 && end <= document.text.length && document.text.slice(start, end) === text
+  return (
+    document !== undefined &&
+    text !== '' &&
+    start >= 0 &&
+    end <= document.text.length &&
+    document.text.slice(start, end) === text
+  )
 }

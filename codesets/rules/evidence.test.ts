@@ -15,8 +15,18 @@ const context = fakeContext({
   codeSet,
   setting: 'inpatient',
   documents: [
-    { sections: [['assessment', 'Pneumonia of the right lung.'], ['medications', 'Insulin glargine 20 units nightly']] },
-    { id: 'nurse', author: 'nurse', type: 'nursing-note', sections: [['unknown', 'Stage 3 sacral ulcer, pneumonia. BMI 41.']] },
+    {
+      sections: [
+        ['assessment', 'Pneumonia of the right lung.'],
+        ['medications', 'Insulin glargine 20 units nightly'],
+      ],
+    },
+    {
+      id: 'nurse',
+      author: 'nurse',
+      type: 'nursing-note',
+      sections: [['unknown', 'Stage 3 sacral ulcer, pneumonia. BMI 41.']],
+    },
     { id: 'xray', type: 'radiology-report', sections: [['impression', 'Right lower lobe pneumonia.']] },
   ],
 })
@@ -49,7 +59,15 @@ describe('evidence-asserted', () => {
     ['present', 'J18.9', [{ says: 'Pneumonia' }], []],
     ['denied', 'J18.9', [{ says: 'Pneumonia', assertion: 'negated' }], ['error III: J18.9']],
     ["a relative's", 'J18.9', [{ says: 'Pneumonia', assertion: 'family' }], ['error III: J18.9']],
-    ['denied once, stated once', 'J18.9', [{ says: 'Pneumonia', assertion: 'negated' }, { says: 'pneumonia', in: 'nurse' }], []],
+    [
+      'denied once, stated once',
+      'J18.9',
+      [
+        { says: 'Pneumonia', assertion: 'negated' },
+        { says: 'pneumonia', in: 'nurse' },
+      ],
+      [],
+    ],
     ['family history is about relatives', 'Z83.6', [{ says: 'Pneumonia', assertion: 'family' }], []],
   ])('%s', (_, code, mentions, finds) => {
     const coded = codedAs([fakeDraft(context, code, mentions)], context)
@@ -64,12 +82,17 @@ describe('provider-statement', () => {
     ['a nurse may give the BMI', 'Z68.41', { says: 'BMI 41', in: 'nurse' }, []],
     ['a radiologist, inpatient', 'J18.9', { says: 'pneumonia', in: 'xray' }, ['warning III.B: J18.9']],
   ])('%s', (_, code, mention, finds) => {
-    expect(providerStatement(codedAs([fakeDraft(context, code, [mention])], context), context).map(brief)).toEqual(finds)
+    expect(providerStatement(codedAs([fakeDraft(context, code, [mention])], context), context).map(brief)).toEqual(
+      finds,
+    )
   })
 })
 
 describe('long-term-drug', () => {
-  const rule = longTermDrug({ ...NO_CLINICAL, longTermDrugs: [{ drugs: ['insulin glargine'], code: 'Z79.4', guideline: 'I.C.4.a.3' }] })
+  const rule = longTermDrug({
+    ...NO_CLINICAL,
+    longTermDrugs: [{ drugs: ['insulin glargine'], code: 'Z79.4', guideline: 'I.C.4.a.3' }],
+  })
   test.each<[string, readonly string[], readonly string[]]>([
     ['named and not coded', ['E11.9'], ['warning I.C.4.a.3: E11.9']],
     ['named and coded', ['E11.9', 'Z79.4'], []],

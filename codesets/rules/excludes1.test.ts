@@ -5,13 +5,24 @@ import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
   codes: {
-    E10: 'Type 1', 'E10.9': 'Type 1 diabetes', E11: 'Type 2', 'E11.9': 'Type 2 diabetes', I10: 'Hypertension', 'O11.1': 'Pre-eclampsia',
-    'J44.0': 'COPD with infection', 'J20.9': 'Acute bronchitis', 'H25.12': 'Nuclear cataract, left eye', 'H26.041': 'Juvenile cataract, right eye',
+    E10: 'Type 1',
+    'E10.9': 'Type 1 diabetes',
+    E11: 'Type 2',
+    'E11.9': 'Type 2 diabetes',
+    I10: 'Hypertension',
+    'O11.1': 'Pre-eclampsia',
+    'J44.0': 'COPD with infection',
+    'J20.9': 'Acute bronchitis',
+    'H25.12': 'Nuclear cataract, left eye',
+    'H26.041': 'Juvenile cataract, right eye',
   },
   notes: {
     E11: [{ kind: 'excludes1', targets: 'E10' }],
     'block I10-I1A': [{ kind: 'excludes1', targets: 'O10-O11, O13' }],
-    'J44.0': [{ kind: 'excludes1', targets: 'J20' }, { kind: 'code-also', targets: 'J20-J22' }],
+    'J44.0': [
+      { kind: 'excludes1', targets: 'J20' },
+      { kind: 'code-also', targets: 'J20-J22' },
+    ],
     'H26.041': [{ kind: 'excludes1', targets: 'H25' }],
   },
 }

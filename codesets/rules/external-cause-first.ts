@@ -5,5 +5,10 @@ export const externalCauseFirst: Rule = (coded, context) =>
   coded
     .filter((one) => one.principal && (/^[V-Y]/.test(one.code) || context.codeSet.edits(one.code).externalCause))
     .map(({ code }) =>
-      error('external-cause-first', [code], `${code} is an external cause and cannot be listed first`, guideline(context, 'I.C.20.a.6')),
+      error(
+        'external-cause-first',
+        [code],
+        `${code} is an external cause and cannot be listed first`,
+        guideline(context, 'I.C.20.a.6'),
+      ),
     )

@@ -26,10 +26,28 @@ const NO_EDITS: Edits = {
 }
 
 const CHAPTERS: readonly (readonly [number, string, string])[] = [
-  [1, 'A00', 'B99'], [2, 'C00', 'D49'], [3, 'D50', 'D89'], [4, 'E00', 'E89'], [5, 'F01', 'F99'], [6, 'G00', 'G99'],
-  [7, 'H00', 'H59'], [8, 'H60', 'H95'], [9, 'I00', 'I99'], [10, 'J00', 'J99'], [11, 'K00', 'K95'], [12, 'L00', 'L99'],
-  [13, 'M00', 'M99'], [14, 'N00', 'N99'], [15, 'O00', 'O9A'], [16, 'P00', 'P96'], [17, 'Q00', 'Q99'], [18, 'R00', 'R99'],
-  [19, 'S00', 'T88'], [20, 'V00', 'Y99'], [21, 'Z00', 'Z99'], [22, 'U00', 'U85'],
+  [1, 'A00', 'B99'],
+  [2, 'C00', 'D49'],
+  [3, 'D50', 'D89'],
+  [4, 'E00', 'E89'],
+  [5, 'F01', 'F99'],
+  [6, 'G00', 'G99'],
+  [7, 'H00', 'H59'],
+  [8, 'H60', 'H95'],
+  [9, 'I00', 'I99'],
+  [10, 'J00', 'J99'],
+  [11, 'K00', 'K95'],
+  [12, 'L00', 'L99'],
+  [13, 'M00', 'M99'],
+  [14, 'N00', 'N99'],
+  [15, 'O00', 'O9A'],
+  [16, 'P00', 'P96'],
+  [17, 'Q00', 'Q99'],
+  [18, 'R00', 'R99'],
+  [19, 'S00', 'T88'],
+  [20, 'V00', 'Y99'],
+  [21, 'Z00', 'Z99'],
+  [22, 'U00', 'U85'],
 ]
 
 const SIDE = /\b(right|left|bilateral|unspecified)\b/i
@@ -62,14 +80,18 @@ export function fakeCodeSet(release: FakeRelease): CodeSet {
     }))
   const within = (code: Icd10CmCode, range: CodeRange): boolean =>
     code.startsWith(range.from) || code.startsWith(range.to) || (code >= range.from && code <= range.to)
-  const stem = (code: Icd10CmCode): string => (release.codes[code] ?? code).replace(SIDE, '').replace(/\s+/g, ' ').trim()
+  const stem = (code: Icd10CmCode): string =>
+    (release.codes[code] ?? code).replace(SIDE, '').replace(/\s+/g, ' ').trim()
   return {
     info: {
       id: '2025-10-01' as ReleaseId,
       fiscalYear: 2026,
       from: '2025-10-01',
       to: null,
-      facts: { edits: { origin: 'official', from: 'fake', remark: '' }, notes: { origin: 'official', from: 'fake', remark: '' } },
+      facts: {
+        edits: { origin: 'official', from: 'fake', remark: '' },
+        notes: { origin: 'official', from: 'fake', remark: '' },
+      },
       sources: [],
     },
     entry,
@@ -81,7 +103,8 @@ export function fakeCodeSet(release: FakeRelease): CodeSet {
       ...[code, ...ancestors(code)].flatMap(notes),
       ...Object.keys(release.notes ?? {}).flatMap((at) => {
         const range = /^block (\S+)-(\S+)$/.exec(at)
-        return (range !== null && within(code, { from: range[1]!, to: range[2]! })) || at === `chapter ${chapterOf(code)}`
+        return (range !== null && within(code, { from: range[1]!, to: range[2]! })) ||
+          at === `chapter ${chapterOf(code)}`
           ? notes(at)
           : []
       }),
@@ -95,7 +118,11 @@ export function fakeCodeSet(release: FakeRelease): CodeSet {
     stemCodes: (wanted) => all.filter((code) => stem(code) === wanted),
     sections: (code): readonly TabularSection[] =>
       CHAPTERS.filter(([number]) => number === chapterOf(code)).map(([number, from, to]) => ({
-        kind: 'chapter', id: String(number), title: `chapter ${number}`, from, to,
+        kind: 'chapter',
+        id: String(number),
+        title: `chapter ${number}`,
+        from,
+        to,
       })),
     within,
     poaExempt: (code) => release.exempt?.some((prefix) => code.startsWith(prefix)) ?? false,

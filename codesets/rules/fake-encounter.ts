@@ -18,14 +18,22 @@ export type FakeDocument = {
 
 export function fakeDocument(document: FakeDocument, index = 0): TidyDocument {
   let text = ''
-  const sections: { index: number; kind: SectionKind; title: string; start: number; bodyStart: number; end: number }[] = []
+  const sections: { index: number; kind: SectionKind; title: string; start: number; bodyStart: number; end: number }[] =
+    []
   const sentences: TidyDocument['sentences'][number][] = []
   for (const [kind, body, title = ''] of document.sections) {
     const start = text.length
     for (const line of body.split('\n')) {
       const from = text.length
       text += line
-      sentences.push({ index: sentences.length, section: sections.length, start: from, end: text.length, line: true, repeats: null })
+      sentences.push({
+        index: sentences.length,
+        section: sections.length,
+        start: from,
+        end: text.length,
+        line: true,
+        repeats: null,
+      })
       text += '\n'
     }
     sections.push({ index: sections.length, kind, title, start, bodyStart: start, end: text.length })
@@ -100,7 +108,14 @@ export function fakeDraft(
     problem: found.length === 0 ? null : { id: 0, mentions: found, attributes },
     uncertain: false,
     evidence: found.map(
-      ({ documentId, start, end, text, assertion }): Evidence => ({ documentId, start, end, text, assertion, supports: 'problem' }),
+      ({ documentId, start, end, text, assertion }): Evidence => ({
+        documentId,
+        start,
+        end,
+        text,
+        assertion,
+        supports: 'problem',
+      }),
     ),
     reported: null,
     proposedBy: ['dictionary'],

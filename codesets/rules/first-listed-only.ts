@@ -2,11 +2,18 @@
 import { type Rule, error, guideline, startsWithAny } from './rule.ts'
 import { ruleData } from './rule-data.ts'
 
+export function isFirstListedOnly(code: string): boolean {
+  const { codes, except } = ruleData().firstListedOnly
+  return startsWithAny(code, codes) && !startsWithAny(code, except)
+}
+
 /** Two such codes on one record mean several encounters of one day, which the guideline allows: then one of them must be first. */
 export const firstListedOnly: Rule = (coded, context) => {
-  const { codes, except, section } = ruleData().firstListedOnly
-  const only = coded.filter(({ code }) => startsWithAny(code, codes) && !startsWithAny(code, except))
+  const { section } = ruleData().firstListedOnly
+  const only = coded.filter(({ code }) => isFirstListedOnly(code))
   if (only.length === 0 || only.some((one) => one.principal)) return []
   const listed = only.map(({ code }) => code)
-  return [error('first-listed-only', listed, `${listed.join(', ')} may only be listed first`, guideline(context, section))]
+  return [
+    error('first-listed-only', listed, `${listed.join(', ')} may only be listed first`, guideline(context, section)),
+  ]
 }

@@ -11,13 +11,26 @@ export function isSequela(code: string): boolean {
   return /^[MSTV-Y]\d.{1}\.....$/.test(code) && code.endsWith('S')
 }
 
-function judge(sequela: OrderedDiagnosis, coded: readonly OrderedDiagnosis[], context: CodingContext): readonly Finding[] {
+function judge(
+  sequela: OrderedDiagnosis,
+  coded: readonly OrderedDiagnosis[],
+  context: CodingContext,
+): readonly Finding[] {
   const { code } = sequela
   if (/^[V-Y]/.test(code)) return []
-  const acute = coded.find((one) => one.code !== code && one.code.slice(0, -1) === code.slice(0, -1) && !isSequela(one.code))
+  const acute = coded.find(
+    (one) => one.code !== code && one.code.slice(0, -1) === code.slice(0, -1) && !isSequela(one.code),
+  )
   // Burns heal at different rates: a current one and a sequela of another may share a record (I.C.19.d.8).
   if (acute !== undefined && !/^T2[0-8]/.test(code)) {
-    return [error('injury-sequela', [code, acute.code], `${code} is the sequela of an injury that is also coded as current`, guideline(context, 'I.B.10'))]
+    return [
+      error(
+        'injury-sequela',
+        [code, acute.code],
+        `${code} is the sequela of an injury that is also coded as current`,
+        guideline(context, 'I.B.10'),
+      ),
+    ]
   }
   if (!sequela.principal) return []
   const text = coded.length === 1 ? 'the residual condition is not coded' : 'the residual condition goes first'

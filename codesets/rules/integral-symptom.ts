@@ -9,13 +9,21 @@ export function integralSymptom(clinical: ClinicalData): Rule {
         .filter((row) => startsWithAny(symptom.code, row.symptoms))
         .flatMap((row) => {
           const disease = coded.find(
-            (one) => one.code !== symptom.code && startsWithAny(one.code, row.disease) && !keptApart(one.code, symptom.code, clinical),
+            (one) =>
+              one.code !== symptom.code &&
+              startsWithAny(one.code, row.disease) &&
+              !keptApart(one.code, symptom.code, clinical),
           )
           return disease === undefined ? [] : [{ disease, section: row.section }]
         })
         .slice(0, 1)
         .map(({ disease, section }) =>
-          error('integral-symptom', [symptom.code, disease.code], `${symptom.code} is part of ${disease.code} and not coded beside it`, guideline(context, section)),
+          error(
+            'integral-symptom',
+            [symptom.code, disease.code],
+            `${symptom.code} is part of ${disease.code} and not coded beside it`,
+            guideline(context, section),
+          ),
         ),
     )
 }

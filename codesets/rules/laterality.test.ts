@@ -5,8 +5,12 @@ import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
   codes: {
-    'M17.0': 'Osteoarthritis of knee bilateral', 'M17.11': 'Osteoarthritis of knee right', 'M17.12': 'Osteoarthritis of knee left',
-    'H60.10': 'Cellulitis of ear unspecified', 'H60.11': 'Cellulitis of ear right', 'H60.12': 'Cellulitis of ear left',
+    'M17.0': 'Osteoarthritis of knee bilateral',
+    'M17.11': 'Osteoarthritis of knee right',
+    'M17.12': 'Osteoarthritis of knee left',
+    'H60.10': 'Cellulitis of ear unspecified',
+    'H60.11': 'Cellulitis of ear right',
+    'H60.12': 'Cellulitis of ear left',
   },
   edits: { 'H60.10': { unspecifiedSide: true } },
 }

@@ -20,18 +20,31 @@ export function onSide(code: Icd10CmCode, side: string, codeSet: CodeSet): Icd10
   return (
     codeSet.stemCodes(codeSet.stem(code)).find((one) => {
       const { laterality: found, ...rest } = codeSet.axes(one)
-      return found === side && codeSet.entry(one)?.billable === true && JSON.stringify(Object.entries(rest).toSorted()) === wanted
+      return (
+        found === side &&
+        codeSet.entry(one)?.billable === true &&
+        JSON.stringify(Object.entries(rest).toSorted()) === wanted
+      )
     }) ?? null
   )
 }
 
-function bothSides(one: OrderedDiagnosis, coded: readonly OrderedDiagnosis[], context: CodingContext): readonly Finding[] {
+function bothSides(
+  one: OrderedDiagnosis,
+  coded: readonly OrderedDiagnosis[],
+  context: CodingContext,
+): readonly Finding[] {
   if (sideOf(one.code, context.codeSet) !== 'right') return []
   const left = onSide(one.code, 'left', context.codeSet)
   const bilateral = onSide(one.code, 'bilateral', context.codeSet)
   if (left === null || bilateral === null || !coded.some((other) => other.code === left)) return []
   return [
-    error('laterality', [one.code, left, bilateral], `${one.code} and ${left} together are ${bilateral}`, guideline(context, 'I.B.13')),
+    error(
+      'laterality',
+      [one.code, left, bilateral],
+      `${one.code} and ${left} together are ${bilateral}`,
+      guideline(context, 'I.B.13'),
+    ),
   ]
 }
 
@@ -44,21 +57,52 @@ function sideAgainstRecord(one: OrderedDiagnosis, context: CodingContext): reado
   const documented = documentedSide(one)
   const contrary = (coded === 'right' && documented === 'left') || (coded === 'left' && documented === 'right')
   return contrary
-    ? [error('laterality', [one.code], `${one.code} is the ${coded} side and the record says ${documented}`, guideline(context, 'I.B.13'))]
+    ? [
+        error(
+          'laterality',
+          [one.code],
+          `${one.code} is the ${coded} side and the record says ${documented}`,
+          guideline(context, 'I.B.13'),
+        ),
+      ]
     : []
 }
 
-function unspecifiedSide(one: OrderedDiagnosis, coded: readonly OrderedDiagnosis[], context: CodingContext): readonly Finding[] {
+function unspecifiedSide(
+  one: OrderedDiagnosis,
+  coded: readonly OrderedDiagnosis[],
+  context: CodingContext,
+): readonly Finding[] {
   const { codeSet } = context
-  if (!codeSet.edits(one.code).unspecifiedSide && !/unspecified (?:side|eye|ear|knee|hip|shoulder|hand|foot|arm|leg|limb)/i.test(codeSet.entry(one.code)?.title ?? '')) return []
+  if (
+    !codeSet.edits(one.code).unspecifiedSide &&
+    !/unspecified (?:side|eye|ear|knee|hip|shoulder|hand|foot|arm|leg|limb)/i.test(codeSet.entry(one.code)?.title ?? '')
+  )
+    return []
   const documented = documentedSide(one)
-  const sided = ['right', 'left', 'bilateral'].map((side) => onSide(one.code, side, codeSet)).filter((code) => code !== null)
+  const sided = ['right', 'left', 'bilateral']
+    .map((side) => onSide(one.code, side, codeSet))
+    .filter((code) => code !== null)
   const beside = coded.filter((other) => sided.includes(other.code)).map((other) => other.code)
   const codes = [one.code, ...(beside.length > 0 ? beside : sided.slice(0, 3))]
   if (documented !== null || beside.length > 0) {
-    return [error('laterality', codes, `${one.code} leaves the side open and the record gives it`, guideline(context, 'I.B.13'))]
+    return [
+      error(
+        'laterality',
+        codes,
+        `${one.code} leaves the side open and the record gives it`,
+        guideline(context, 'I.B.13'),
+      ),
+    ]
   }
   return codeSet.edits(one.code).unspecifiedSide && context.inpatient
-    ? [warning('laterality', codes, `${one.code} has no side; the editor returns it when a side can be known`, codeEditor(context, 'unspecified code'))]
+    ? [
+        warning(
+          'laterality',
+          codes,
+          `${one.code} has no side; the editor returns it when a side can be known`,
+          codeEditor(context, 'unspecified code'),
+        ),
+      ]
     : [warning('laterality', codes, `${one.code} has no side; ask if it can be known`, guideline(context, 'I.B.13'))]
 }

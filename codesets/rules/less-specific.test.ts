@@ -5,9 +5,15 @@ import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
   codes: {
-    I50: 'Heart failure', 'I50.23': 'Acute on chronic systolic heart failure', 'I50.9': 'Heart failure, unspecified', E11: 'Type 2 diabetes',
-    'E11.65': 'Type 2 diabetes with hyperglycemia', 'E11.9': 'Type 2 diabetes without complications', R10: 'Pain',
-    'R10.11': 'Right upper quadrant pain', 'R10.9': 'Unspecified abdominal pain',
+    I50: 'Heart failure',
+    'I50.23': 'Acute on chronic systolic heart failure',
+    'I50.9': 'Heart failure, unspecified',
+    E11: 'Type 2 diabetes',
+    'E11.65': 'Type 2 diabetes with hyperglycemia',
+    'E11.9': 'Type 2 diabetes without complications',
+    R10: 'Pain',
+    'R10.11': 'Right upper quadrant pain',
+    'R10.9': 'Unspecified abdominal pain',
   },
 }
 

@@ -19,7 +19,12 @@ export function longTermDrug(clinical: ClinicalData): Rule {
     const missing = [...taken].filter((code) => !coded.some((one) => one.code === code))
     // Insulin for a few days in hospital is not long-term (I.C.4.a.3): the reminder is for a person.
     return missing.map((code) =>
-      warning('long-term-drug', [diabetes.code], `the record names a drug of ${code}, which is not coded beside ${diabetes.code}`, guideline(context, 'I.C.4.a.3')),
+      warning(
+        'long-term-drug',
+        [diabetes.code],
+        `the record names a drug of ${code}, which is not coded beside ${diabetes.code}`,
+        guideline(context, 'I.C.4.a.3'),
+      ),
     )
   }
 }

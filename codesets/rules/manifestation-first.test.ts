@@ -4,7 +4,11 @@ import type { FakeRelease } from './fake-code-set.ts'
 import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
-  codes: { 'F02.80': 'Dementia in other diseases classified elsewhere', 'G30.9': 'Alzheimer disease', 'H36.811': 'Retinopathy' },
+  codes: {
+    'F02.80': 'Dementia in other diseases classified elsewhere',
+    'G30.9': 'Alzheimer disease',
+    'H36.811': 'Retinopathy',
+  },
   edits: { 'H36.811': { manifestation: true } },
 }
 
@@ -16,6 +20,6 @@ describe('manifestation-first', () => {
       finds: ['error Medicare Code Editor, manifestation code as principal diagnosis (fake): H36.811'],
       on: { setting: 'inpatient' },
     },
-    'second': { codes: ['G30.9', 'F02.80'], finds: [] },
+    second: { codes: ['G30.9', 'F02.80'], finds: [] },
   })
 })

@@ -11,7 +11,9 @@ export const manifestationFirst: Rule = (coded, context) =>
         'manifestation-first',
         [code],
         `${code} is a manifestation and cannot be listed first; its underlying disease goes before it`,
-        context.inpatient ? codeEditor(context, 'manifestation code as principal diagnosis') : guideline(context, 'I.A.13'),
+        context.inpatient
+          ? codeEditor(context, 'manifestation code as principal diagnosis')
+          : guideline(context, 'I.A.13'),
       ),
     )
 

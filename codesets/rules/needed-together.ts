@@ -13,7 +13,8 @@ function judgeRow(row: Row, coded: readonly OrderedDiagnosis[], context: CodingC
   const asking = coded.filter(({ code }) => startsWithAny(code, row.when) && !startsWithAny(code, row.except ?? []))
   if (asking.length === 0) return []
   const missing = row.needs.filter(
-    (group) => !coded.some((other) => startsWithAny(other.code, group) && !(asking.length === 1 && asking[0] === other)),
+    (group) =>
+      !coded.some((other) => startsWithAny(other.code, group) && !(asking.length === 1 && asking[0] === other)),
   )
   if (missing.length === 0) return []
   const say = row.severity === 'error' ? error : warning

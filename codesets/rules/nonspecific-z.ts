@@ -9,7 +9,9 @@ export const nonspecificZ: Rule = (coded, context) =>
       warning(
         'nonspecific-z',
         [code],
-        context.inpatient ? `${code} has little justification on an inpatient record` : `${code} is used only when nothing more precise is documented`,
+        context.inpatient
+          ? `${code} has little justification on an inpatient record`
+          : `${code} is used only when nothing more precise is documented`,
         guideline(context, ruleData().nonspecificZ.section),
       ),
     )

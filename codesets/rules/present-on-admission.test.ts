@@ -3,7 +3,10 @@ import { presentOnAdmission } from './present-on-admission.ts'
 import type { FakeRelease } from './fake-code-set.ts'
 import { testRule } from './rule-table.ts'
 
-const RELEASE: FakeRelease = { codes: { I10: 'Hypertension', 'N17.9': 'Acute kidney failure', 'Z79.4': 'Insulin' }, exempt: ['Z79'] }
+const RELEASE: FakeRelease = {
+  codes: { I10: 'Hypertension', 'N17.9': 'Acute kidney failure', 'Z79.4': 'Insulin' },
+  exempt: ['Z79'],
+}
 
 describe('present-on-admission', () => {
   testRule('present-on-admission', presentOnAdmission, RELEASE, {
@@ -15,7 +18,7 @@ describe('present-on-admission', () => {
       each: { presentOnAdmission: null },
     },
     'exempt with an indicator': { codes: ['Z79.4'], finds: ['error Appendix I: Z79.4'], on: { setting: 'inpatient' } },
-    'exempt': { codes: ['Z79.4'], finds: [], on: { setting: 'inpatient' }, each: { presentOnAdmission: '1' } },
+    exempt: { codes: ['Z79.4'], finds: [], on: { setting: 'inpatient' }, each: { presentOnAdmission: '1' } },
     'not exempt': {
       codes: ['I10'],
       finds: ['error Appendix I: I10'],

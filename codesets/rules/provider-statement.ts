@@ -13,10 +13,24 @@ export const providerStatement: Rule = (coded, context) =>
       const roles = rolesOf(one, context)
       if (roles.length === 0 || roles.includes('provider')) return []
       if (roles.every((role) => role === 'nursing')) {
-        return [error('provider-statement', [one.code], `${one.code} rests only on clinicians who do not establish diagnoses`, guideline(context, 'I.B.14'))]
+        return [
+          error(
+            'provider-statement',
+            [one.code],
+            `${one.code} rests only on clinicians who do not establish diagnoses`,
+            guideline(context, 'I.B.14'),
+          ),
+        ]
       }
       return context.inpatient
-        ? [warning('provider-statement', [one.code], `${one.code} rests only on reports of tests; the provider has not stated it`, guideline(context, 'III.B'))]
+        ? [
+            warning(
+              'provider-statement',
+              [one.code],
+              `${one.code} rests only on reports of tests; the provider has not stated it`,
+              guideline(context, 'III.B'),
+            ),
+          ]
         : []
     })
 

@@ -49,8 +49,8 @@ const schema = z.strictObject({
       because,
     }),
   ),
-  /** Codes of `first` stand before codes of `then` where both are present. */
-  sequencePairs: z.array(z.strictObject({ first: prefixes, then: prefixes, section, because })),
+  /** Codes of `first` stand before codes of `later` where both are present. */
+  sequencePairs: z.array(z.strictObject({ first: prefixes, later: prefixes, section, because })),
 })
 
 export type RuleData = z.infer<typeof schema>

@@ -18,7 +18,12 @@ export type RuleRow = {
 }
 
 /** Runs a rule over rows of codes (the first is principal) on a fake release; every finding carries the rule's own name. */
-export function testRule(name: string, rule: Rule, release: FakeRelease, rows: Readonly<Record<string, RuleRow>>): void {
+export function testRule(
+  name: string,
+  rule: Rule,
+  release: FakeRelease,
+  rows: Readonly<Record<string, RuleRow>>,
+): void {
   const codeSet = fakeCodeSet(release)
   test.each(Object.entries(rows))('%s', (_, { codes, finds, on, each }) => {
     const context = fakeContext({ ...on, codeSet })

@@ -23,20 +23,10 @@ export function codeEditor(context: CodingContext, edit: string): string {
   return `Medicare Code Editor, ${edit} (${context.codeSet.info.facts['edits']?.from ?? 'edition unknown'})`
 }
 
-export function error(
-  rule: string,
-  codes: readonly Icd10CmCode[],
-  message: string,
-  authority: string,
-): Finding {
+export function error(rule: string, codes: readonly Icd10CmCode[], message: string, authority: string): Finding {
   return { rule, severity: 'error', codes, message, authority }
 }
 
-export function warning(
-  rule: string,
-  codes: readonly Icd10CmCode[],
-  message: string,
-  authority: string,
-): Finding {
+export function warning(rule: string, codes: readonly Icd10CmCode[], message: string, authority: string): Finding {
   return { rule, severity: 'warning', codes, message, authority }
 }

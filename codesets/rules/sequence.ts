@@ -2,6 +2,7 @@
 import type { Finding } from '../../encounter/result.ts'
 import type { CodingContext, OrderedDiagnosis } from '../draft.ts'
 import { type Rule, error, guideline, startsWithAny } from './rule.ts'
+import { isSequela } from './injury-sequela.ts'
 import { type RuleData, ruleData } from './rule-data.ts'
 
 export const sequence: Rule = (coded, context) =>
@@ -13,14 +14,23 @@ function judgeRow(
   coded: readonly OrderedDiagnosis[],
   context: CodingContext,
 ): readonly Finding[] {
-  const first = coded.find(({ code }) => startsWithAny(code, row.first))
+  const first = coded.find(({ code }) => startsWithAny(code, row.first) && !isSequela(code))
   if (first === undefined) return []
   const early = coded.filter(
-    (one) => startsWithAny(one.code, row.then) && !startsWithAny(one.code, row.first) && one.sequence < first.sequence,
+    (one) =>
+      startsWithAny(one.code, row.later) &&
+      !startsWithAny(one.code, row.first) &&
+      !isSequela(one.code) &&
+      one.sequence < first.sequence,
   )
   if (early.length === 0) return []
   const codes = early.map(({ code }) => code)
   return [
-    error('sequence', [first.code, ...codes], `${first.code} goes before ${codes.join(', ')}: ${row.because}`, guideline(context, row.section)),
+    error(
+      'sequence',
+      [first.code, ...codes],
+      `${first.code} goes before ${codes.join(', ')}: ${row.because}`,
+      guideline(context, row.section),
+    ),
   ]
 }

@@ -3,7 +3,10 @@ import { seventhCharacter } from './seventh-character.ts'
 import type { FakeRelease } from './fake-code-set.ts'
 import { testRule } from './rule-table.ts'
 
-const RELEASE: FakeRelease = { codes: { I10: 'Essential (primary) hypertension' }, seventh: { 'S72.0': ['A', 'D', 'S'], 'T14.8': ['A', 'D', 'S'] } }
+const RELEASE: FakeRelease = {
+  codes: { I10: 'Essential (primary) hypertension' },
+  seventh: { 'S72.0': ['A', 'D', 'S'], 'T14.8': ['A', 'D', 'S'] },
+}
 
 describe('seventh-character', () => {
   testRule('seventh-character', seventhCharacter, RELEASE, {

@@ -20,5 +20,7 @@ function judge(code: Icd10CmCode, codeSet: CodeSet): string | null {
   if (bare.length < 7) {
     return `${code} needs a 7th character (${list})${bare.length < 6 ? ' behind placeholders X' : ''}`
   }
-  return allowed.includes(bare.charAt(6)) ? null : `${bare.charAt(6)} is no 7th character of ${code.slice(0, -1)}; it takes ${list}`
+  return allowed.includes(bare.charAt(6))
+    ? null
+    : `${bare.charAt(6)} is no 7th character of ${code.slice(0, -1)}; it takes ${list}`
 }

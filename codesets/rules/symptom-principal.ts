@@ -11,13 +11,22 @@ export function symptomPrincipal(clinical: ClinicalData): Rule {
     if (disease === undefined) return []
     const section = context.inpatient ? 'II.A' : 'IV.D'
     return [
-      error('symptom-principal', [first.code, disease.code], `${first.code} is a symptom of ${disease.code}, which is established and goes first`, guideline(context, section)),
+      error(
+        'symptom-principal',
+        [first.code, disease.code],
+        `${first.code} is a symptom of ${disease.code}, which is established and goes first`,
+        guideline(context, section),
+      ),
     ]
   }
 }
 
 /** A disease that the authored tables link to the symptom, whether as its routine part or not. */
-export function explains(disease: OrderedDiagnosis, symptom: { readonly code: string }, clinical: ClinicalData): boolean {
+export function explains(
+  disease: OrderedDiagnosis,
+  symptom: { readonly code: string },
+  clinical: ClinicalData,
+): boolean {
   if (disease.code === symptom.code || disease.code.startsWith('R')) return false
   return [...clinical.integralSymptoms, ...clinical.notIntegral].some(
     (row) => startsWithAny(symptom.code, row.symptoms) && startsWithAny(disease.code, row.disease),

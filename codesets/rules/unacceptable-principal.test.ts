@@ -5,12 +5,16 @@ import { testRule } from './rule-table.ts'
 
 const RELEASE: FakeRelease = {
   codes: { 'B96.20': 'E. coli', 'Z51.89': 'Aftercare', 'R03.0': 'Elevated reading', I10: 'Hypertension' },
-  edits: { 'B96.20': { unacceptablePrincipal: true }, 'Z51.89': { requiresSecondary: true }, 'R03.0': { questionableAdmission: true } },
+  edits: {
+    'B96.20': { unacceptablePrincipal: true },
+    'Z51.89': { requiresSecondary: true },
+    'R03.0': { questionableAdmission: true },
+  },
 }
 
 describe('unacceptable-principal', () => {
   testRule('unacceptable-principal', unacceptablePrincipal, RELEASE, {
-    'unacceptable': {
+    unacceptable: {
       codes: ['B96.20'],
       finds: ['error Medicare Code Editor, unacceptable principal diagnosis (fake): B96.20'],
       on: { setting: 'inpatient' },
@@ -21,7 +25,7 @@ describe('unacceptable-principal', () => {
       on: { setting: 'inpatient' },
     },
     'has its second code': { codes: ['Z51.89', 'I10'], finds: [], on: { setting: 'inpatient' } },
-    'questionable': {
+    questionable: {
       codes: ['R03.0'],
       finds: ['warning Medicare Code Editor, questionable admission (fake): R03.0'],
       on: { setting: 'inpatient' },

@@ -7,12 +7,33 @@ export const unacceptablePrincipal: Rule = (coded, context) => {
   const { code } = principal
   const edits = context.codeSet.edits(code)
   if (edits.unacceptablePrincipal) {
-    return [error('unacceptable-principal', [code], `${code} is not accepted as principal diagnosis`, codeEditor(context, 'unacceptable principal diagnosis'))]
+    return [
+      error(
+        'unacceptable-principal',
+        [code],
+        `${code} is not accepted as principal diagnosis`,
+        codeEditor(context, 'unacceptable principal diagnosis'),
+      ),
+    ]
   }
   if (edits.requiresSecondary && coded.length === 1) {
-    return [error('unacceptable-principal', [code], `${code} needs a secondary diagnosis beside it`, codeEditor(context, 'requires secondary diagnosis'))]
+    return [
+      error(
+        'unacceptable-principal',
+        [code],
+        `${code} needs a secondary diagnosis beside it`,
+        codeEditor(context, 'requires secondary diagnosis'),
+      ),
+    ]
   }
   return edits.questionableAdmission
-    ? [warning('unacceptable-principal', [code], `${code} alone seldom justifies an acute care admission`, codeEditor(context, 'questionable admission'))]
+    ? [
+        warning(
+          'unacceptable-principal',
+          [code],
+          `${code} alone seldom justifies an acute care admission`,
+          codeEditor(context, 'questionable admission'),
+        ),
+      ]
     : []
 }

@@ -21,9 +21,14 @@ export type DictionaryTier = {
 }
 
 /** The dictionary tier over the shipped lexicon; one matcher per release, built when first needed and kept. */
-export function createDictionaryTier(indexOf: (codeSet: CodeSet) => AlphabeticIndex, clinical: ClinicalData): DictionaryTier {
+export function createDictionaryTier(
+  indexOf: (codeSet: CodeSet) => AlphabeticIndex,
+  clinical: ClinicalData,
+): DictionaryTier {
   const { entries, faults } = loadLexicon(join(import.meta.dirname, 'lexicon'), () => true)
-  if (faults[0] !== undefined) throw new Error(`lexicon: ${faults[0].file} line ${faults[0].line}: ${faults[0].fault}`)
+  // A term with several senses and no way to tell keeps them all, at lower scores; the test on the data names it.
+  const broken = faults.find(({ fault }) => fault !== 'senses-without-when')
+  if (broken !== undefined) throw new Error(`lexicon: ${broken.file} line ${broken.line}: ${broken.fault}`)
   const lexicon = [...entries, ...statusEntries(clinical)]
   const wordData = loadWordData()
   const matchers = new Map<string, Matcher>()
@@ -36,7 +41,9 @@ export function createDictionaryTier(indexOf: (codeSet: CodeSet) => AlphabeticIn
   }
   return {
     findMentions: (tidy, codeSet) => findMentions(tidy, matcherOf(codeSet), assertMention, readAttributes),
-    version: `sha256:${createHash('sha256').update(JSON.stringify([lexicon, wordData])).digest('hex')}`,
+    version: `sha256:${createHash('sha256')
+      .update(JSON.stringify([lexicon, wordData]))
+      .digest('hex')}`,
   }
 }
 
@@ -44,6 +51,8 @@ export function createDictionaryTier(indexOf: (codeSet: CodeSet) => AlphabeticIn
 function statusEntries(clinical: ClinicalData): readonly LexiconEntry[] {
   return clinical.withStatus.flatMap((line) => {
     const code = parseIcd10CmCode(line.code)
-    return code === null || line.range !== undefined || line.needsPast === true ? [] : [{ code, terms: line.phrases, kind: 'status' as const }]
+    return code === null || line.range !== undefined || line.needsPast === true
+      ? []
+      : [{ code, terms: line.phrases, kind: 'status' as const }]
   })
 }

@@ -61,11 +61,19 @@ const TERMS: readonly [term: string, code: string, source?: CodeLink['source']][
   ['cold', 'J00', 'index'],
   ['hypokalemia', 'E87.6', 'index'],
   ['hyperkalemia', 'E87.5', 'index'],
+  ['Migraine without aura, not intractable, with status migrainosus', 'G43.001'],
+  ['Migraine without aura, not intractable, without status migrainosus', 'G43.009'],
+  ['anemia in chronic kidney disease', 'D63.1'],
 ]
 
 const LEXICON = [
   { code: 'I50.9', terms: ['CHF'], kind: 'abbreviation' },
-  { code: 'G35', terms: ['MS'], kind: 'abbreviation', when: { near: ['gait', 'optic neuritis'], specialty: ['neurology'] } },
+  {
+    code: 'G35',
+    terms: ['MS'],
+    kind: 'abbreviation',
+    when: { near: ['gait', 'optic neuritis'], specialty: ['neurology'] },
+  },
   { code: 'I05.0', terms: ['MS'], kind: 'abbreviation', when: { near: ['valve', 'murmur'] } },
   { code: 'C91.01', terms: ['ALL in remission'], kind: 'abbreviation' },
   { code: 'C91.0', terms: ['ALL'], kind: 'abbreviation' },
@@ -80,7 +88,7 @@ const LEXICON = [
   { code: 'Z00.00', terms: ['PE'], kind: 'abbreviation', when: { section: ['physical-exam'] } },
 ].map((entry) => lexiconEntrySchema.parse(entry))
 
-const beside = new Set(['E11.22 N18.9', 'E11.22 N18.32', 'I11.0 I50.9'])
+const beside = new Set(['E11.22 N18.9', 'E11.22 N18.32', 'I11.0 I50.9', 'D63.1 N18.9'])
 const matcher = createMatcher(
   TERMS.map(([term, code, source]) => ({ term, code: icd10cm(code), source: source ?? 'title' })),
   LEXICON,
@@ -118,7 +126,10 @@ describe('what a text names', () => {
     ['pulmonary embolism without acute cor pulmonale', ['[pulmonary embolism without acute cor pulmonale] I26.99']],
     ['COPD, hypertension', ['[hypertension] I10']],
     // lists that share a word
-    ['pain in the right knee and hip', ['[pain in the right knee] M25.561', '[pain in the right knee and hip] M25.551']],
+    [
+      'pain in the right knee and hip',
+      ['[pain in the right knee] M25.561', '[pain in the right knee and hip] M25.551'],
+    ],
     ['knee and hip pain', ['[knee and hip pain] M25.56', '[hip pain] M25.55']],
     ['knee/hip pain', ['[knee/hip pain] M25.56', '[hip pain] M25.55']],
     ['nausea and vomiting', ['[nausea and vomiting] R11']],
@@ -128,9 +139,29 @@ describe('what a text names', () => {
     ['anxiety and depression', ['[anxiety] F41.9', '[depression] F32.A']],
     ['anxiety depression', ['[anxiety depression] F41.8']],
     // a condition inside a fuller one
-    ['type 2 diabetes with chronic kidney disease', ['[type 2 diabetes with chronic kidney disease] E11.22', '[chronic kidney disease] N18.9']],
+    [
+      'type 2 diabetes with chronic kidney disease',
+      ['[type 2 diabetes with chronic kidney disease] E11.22', '[chronic kidney disease] N18.9'],
+    ],
     ['T2DM with CKD stage IIIb', ['[T2DM with CKD] E11.22', '[CKD stage IIIb] N18.32']],
+    ['type 2 diabetes with diabetic CKD', ['[type 2 diabetes with diabetic CKD] E11.22', '[CKD] N18.9']],
+    [
+      'hypertensive heart disease with heart failure',
+      ['[hypertensive heart disease with heart failure] I11.0', '[heart failure] I50.9'],
+    ],
     ['iron deficiency anemia', ['[iron deficiency anemia] D50.9']],
+    [
+      'anemia of chronic kidney disease',
+      ['[anemia of chronic kidney disease] D63.1', '[chronic kidney disease] N18.9'],
+    ],
+    [
+      'Migraine without aura, not intractable, without status migrainosus',
+      ['[Migraine without aura, not intractable, without status migrainosus] G43.009'],
+    ],
+    [
+      'Migraine without aura, not intractable, with status migrainosus',
+      ['[Migraine without aura, not intractable, with status migrainosus] G43.001'],
+    ],
     // one thing under several words
     ['cancer of the left breast', ['[cancer of the left breast] C50.9']],
     ['breast carcinoma', ['[breast carcinoma] C50.9']],
@@ -204,12 +235,12 @@ describe('links', () => {
       .flatMap((match) => match.links.map((link) => `${link.code} ${link.source} ${link.score} ${link.term}`))
 
   test.each<[text: string, expected: string[]]>([
-    ['chronic diastolic heart failure', [
-      'I50.32 title 1 Chronic diastolic (congestive) heart failure',
-      'I50.9 index 0.75 heart failure',
-    ]],
-    ['hip pain', ['M25.55 title 1 pain in hip', 'R52 index 0.75 pain']],
-    ['left hip pain', ['M25.55 title 1 pain in hip', 'R52 index 0.75 pain']],
+    [
+      'chronic diastolic heart failure',
+      ['I50.32 title 1 Chronic diastolic (congestive) heart failure', 'I50.9 index 0.6 heart failure'],
+    ],
+    ['hip pain', ['M25.55 title 1 pain in hip', 'R52 index 0.6 pain']],
+    ['left hip pain', ['M25.55 title 1 pain in hip', 'R52 index 0.6 pain']],
     ['breast cancer', ['C50.9 neoplasm 0.96 malignant neoplasm of breast']],
     ['pnuemonia', ['J18.9 title 0.92 Pneumonia, unspecified organism']],
     ['MS', ['I05.0 lexicon 0.6 MS', 'G35 lexicon 0.6 MS']],

@@ -4,8 +4,9 @@ import type { Surroundings } from './choose-sense.ts'
 import { NO_TERM } from './concept-trie.ts'
 import { findHits } from './find-hits.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
-import { linksOf, type SingleStops } from './links-of.ts'
+import { type LinkSource, linksOf, type SingleStops } from './links-of.ts'
 import { type Hit, measureHit } from './measure-hit.ts'
+import { nodeTermsOf } from './node-terms.ts'
 import { emptyReading, readSentence } from './read-sentence.ts'
 import type { ReportedBeside } from './reported-beside.ts'
 import { type MatcherTerm, TERM_FLAG, storeTerms, type TermStore } from './term-store.ts'
@@ -33,7 +34,8 @@ export function createMatcher(
   const groups = groupWords(vocabulary, wordData.synonyms)
   const stops = singleStops(vocabulary, wordData)
   const store = storeTerms(vocabulary, groups, allTerms(terms, lexicon))
-    const conditions = conditionStems(vocabulary, store, stops)
+  const conditions = conditionStems(vocabulary, store, stops)
+  const linkSource: LinkSource = { store, stops, nodeTerms: nodeTermsOf(store) }
   const reading = emptyReading()
   const isCondition = (stem: number): boolean => conditions[stem] === 1
   const standsAlone = (outer: Hit, inner: Hit): boolean => isOtherCondition(store, isReportedBeside, outer, inner)
@@ -50,7 +52,7 @@ export function createMatcher(
       if (hits.length === 0) return []
       const matches: Match[] = []
       for (const cluster of chooseHits(hits, standsAlone)) {
-        const links = linksOf(text, store, stops, reading, cluster, around)
+        const links = linksOf(text, linkSource, reading, cluster, around)
         if (links.length > 0) matches.push({ ...place(reading.words, cluster), links })
       }
       return matches
@@ -101,15 +103,15 @@ function isAllowed(store: TermStore, hit: Hit): boolean {
 }
 
 /**
- * A condition inside a fuller one stays a mention of its own where the text lists the two and they are of different
- * categories, or where the fuller one's instructions ask for it: diabetic kidney disease and the kidney disease.
+ * A condition inside a fuller one stays a mention of its own where the fuller one's instructions ask for it (diabetic
+ * kidney disease and the kidney disease), or where the text lists the two and they are of different categories.
  */
 function isOtherCondition(store: TermStore, isReportedBeside: ReportedBeside, outer: Hit, inner: Hit): boolean {
-  if (!(outer.listed && !inner.listed) && !(outer.relation && !inner.relation)) return false
   const outerCode = store.terms[store.trie.firstTerm[outer.node] as number]?.code
   const innerCode = store.terms[store.trie.firstTerm[inner.node] as number]?.code
-  if (outerCode === undefined || innerCode === undefined) return false
-  return outer.listed ? outerCode.slice(0, 3) !== innerCode.slice(0, 3) : isReportedBeside(outerCode, innerCode)
+  if (outerCode === undefined || innerCode === undefined || inner.gap > 0) return false
+  if (outerCode.slice(0, 3) === innerCode.slice(0, 3)) return false
+  return (outer.listed && !inner.listed) || isReportedBeside(outerCode, innerCode)
 }
 
 function place(

@@ -2,8 +2,8 @@ import type { CodeLink } from '../../encounter/mention.ts'
 import type { SectionKind } from '../../encounter/tidy.ts'
 import type { Cluster } from './choose-hits.ts'
 import { type Surroundings, weighSense } from './choose-sense.ts'
-import { NO_TERM } from './concept-trie.ts'
 import type { Hit } from './measure-hit.ts'
+import type { NodeTerms } from './node-terms.ts'
 import type { Reading } from './read-sentence.ts'
 import { SHAPE } from './split-words.ts'
 import { type MatcherTerm, TERM_FLAG, type TermStore } from './term-store.ts'
@@ -30,38 +30,70 @@ const VISIT_SECTIONS: ReadonlySet<SectionKind> = new Set([
 const UNSPOKEN = 0.6
 const SILENT_DEFAULT = 0.9
 
-const SOURCE_ORDER: readonly CodeLink['source'][] = [
-  'lexicon',
-  'index',
-  'title',
-  'inclusion',
-  'neoplasm',
-  'external-cause',
-  'drug',
-  'encoder',
-]
+const SOURCE_ORDER: Readonly<Record<CodeLink['source'], number>> = {
+  lexicon: 0,
+  index: 1,
+  title: 2,
+  inclusion: 3,
+  neoplasm: 4,
+  'external-cause': 5,
+  drug: 6,
+  encoder: 7,
+}
+
+/** A hit on less than this share of a mention's words says too little of it to be an alternative. */
+const LEAST_COVERAGE = 0.3
+
+/** What is held for one matcher to weigh its terms. */
+export type LinkSource = {
+  readonly store: TermStore
+  readonly stops: SingleStops
+  readonly nodeTerms: (node: number) => NodeTerms
+}
 
 /** Codes of a cluster, best first, each once, with the term that led to it. */
 export function linksOf(
   text: string,
-  store: TermStore,
-  stops: SingleStops,
+  from: LinkSource,
   reading: Reading,
   cluster: Cluster,
   around: Surroundings,
 ): CodeLink[] {
-  const best = new Map<string, CodeLink>()
+  const links: CodeLink[] = []
   for (const hit of cluster.hits) {
     const coverage = hit.positions.length / cluster.positions.length
-    for (const { index, factor } of speaking(text, store, stops, reading, hit, around)) {
-      const { term, code, source } = store.terms[index] as MatcherTerm
-      const score = round(closeness(store, hit, index) * factor * (coverage === 1 ? 1 : 0.3 + 0.6 * coverage))
-      const link = { code, source, term, score }
-      const known = best.get(code)
-      if (known === undefined || inOrder(link, known) < 0) best.set(code, link)
+    if (coverage < LEAST_COVERAGE) continue
+    const share = coverage === 1 ? 1 : 0.3 + 0.6 * coverage
+    const { plain, special } = from.nodeTerms(hit.node)
+    const stopped = isStopped(from.stops, hit, around)
+    let others = 1
+    if (special.length > 0) {
+      const spoken = speaking(text, from.store, reading, hit, special, stopped, around)
+      if (spoken.some(({ chosen }) => chosen)) others = SILENT_DEFAULT
+      for (const { index, factor } of spoken) {
+        const { term, code, source } = from.store.terms[index] as MatcherTerm
+        add(links, { code, source, term }, closeness(hit, from.store.wordSum[index] === hit.wordSum) * factor * share)
+      }
+    }
+    if (stopped) continue
+    for (const { link, wordSums, relation } of plain) {
+      if (hit.needsRelation && !relation) continue
+      add(links, link, closeness(hit, wordSums.includes(hit.wordSum)) * share * others)
     }
   }
-  return deeperFirst([...best.values()].sort(inOrder)).slice(0, MOST_LINKS)
+  return deeperFirst(links.sort(inOrder)).slice(0, MOST_LINKS)
+}
+
+/** Adds a link, or puts it in the place of a worse one to the same code. */
+function add(links: CodeLink[], link: Omit<CodeLink, 'score'>, value: number): void {
+  const score = Math.round(value * 1000) / 1000
+  const at = links.findIndex((known) => known.code === link.code)
+  if (at < 0) links.push({ ...link, score })
+  else {
+    const known = links[at] as CodeLink
+    const order = known.score - score || SOURCE_ORDER[link.source] - SOURCE_ORDER[known.source]
+    if (order < 0) links[at] = { ...link, score }
+  }
 }
 
 /** Of a header and a code below it that fit equally well, the code below says what the classification takes as default. */
@@ -76,57 +108,61 @@ function deeperFirst(links: CodeLink[]): CodeLink[] {
   return links
 }
 
-function closeness(store: TermStore, hit: Hit, term: number): number {
-  const words = store.wordSum[term] === hit.wordSum ? 0 : LESS.otherWords
+function closeness(hit: Hit, hasOwnWords: boolean): number {
+  const words = hasOwnWords ? 0 : LESS.otherWords
   const shared = hit.shared ? LESS.shared : 0
   return Math.max(0.1, 1 - words - shared - hit.gap * LESS.gap - hit.typos * LESS.typo)
-}
-
-function round(score: number): number {
-  return Math.round(score * 1000) / 1000
 }
 
 function inOrder(left: CodeLink, right: CodeLink): number {
   return (
     right.score - left.score ||
-    SOURCE_ORDER.indexOf(left.source) - SOURCE_ORDER.indexOf(right.source) ||
+    SOURCE_ORDER[left.source] - SOURCE_ORDER[right.source] ||
     right.code.length - left.code.length ||
     (left.code < right.code ? -1 : 1)
   )
 }
 
-type Spoken = { readonly index: number; readonly factor: number }
+type Spoken = {
+  readonly index: number
+  readonly factor: number
+  /** Something in the text speaks for this sense. */
+  readonly chosen: boolean
+}
 
-/** Terms of a hit's node that may be meant here, with how much each is believed. */
+/** The lexicon's terms and those bound to case or section that may be meant here, with how much each is believed. */
 function speaking(
   text: string,
   store: TermStore,
-  stops: SingleStops,
   reading: Reading,
   hit: Hit,
+  special: readonly number[],
+  stopped: boolean,
   around: Surroundings,
 ): readonly Spoken[] {
-  const stopped = isStopped(stops, hit, around)
   const spoken: Spoken[] = []
   const silent: number[] = []
-  for (let index = store.trie.firstTerm[hit.node] as number; index !== NO_TERM; index = store.next[index] as number) {
+  for (const index of special) {
     const flags = store.flags[index] as number
     if (hit.needsRelation && (flags & TERM_FLAG.relation) === 0) continue
-    if ((flags & TERM_FLAG.capitals) !== 0 && !standsAsWritten(text, reading, hit, store.terms[index] as MatcherTerm)) continue
+    const term = store.terms[index] as MatcherTerm
+    if ((flags & TERM_FLAG.capitals) !== 0 && !standsAsWritten(text, reading, hit, term)) continue
     if ((flags & TERM_FLAG.visit) !== 0 && !VISIT_SECTIONS.has(around.section)) continue
-    const { sense } = store.terms[index] as MatcherTerm
-    const weight = sense === null ? 'silent' : weighSense(sense.when, around)
-    if (weight === 'for') spoken.push({ index, factor: 1 })
+    const weight = term.sense === null ? 'silent' : weighSense(term.sense.when, around)
+    if (weight === 'for') spoken.push({ index, factor: 1, chosen: true })
     else if (weight === 'silent' && !stopped) silent.push(index)
   }
   const alone = spoken.length === 0
   for (const index of silent) {
-    const { sense } = store.terms[index] as MatcherTerm
-    const open = sense === null || (sense.ambiguous !== true && sense.when === undefined)
-    const factor = open ? 1 : sense?.default === true ? SILENT_DEFAULT : UNSPOKEN
-    spoken.push({ index, factor: alone || sense === null ? factor : UNSPOKEN * factor })
+    const factor = silentFactor((store.terms[index] as MatcherTerm).sense)
+    spoken.push({ index, factor: alone ? factor : UNSPOKEN * factor, chosen: false })
   }
   return spoken
+}
+
+function silentFactor(sense: MatcherTerm['sense']): number {
+  if (sense === null || (sense.ambiguous !== true && sense.when === undefined)) return 1
+  return sense.default === true ? SILENT_DEFAULT : UNSPOKEN
 }
 
 function isStopped(stops: SingleStops, hit: Hit, around: Surroundings): boolean {

@@ -1,5 +1,6 @@
 import { isInitial, type Reading } from './read-sentence.ts'
 import { BEFORE } from './split-words.ts'
+import { EACH_BARRIER } from './term-store.ts'
 import { ROLE } from './vocabulary.ts'
 
 /** A term found in a sentence, before it is weighed against its neighbours. */
@@ -92,6 +93,9 @@ export function measureHit(
   const last = positions.at(-1) as number
   if (last - first > WIDEST || (first !== last && borrows(tokens, chosen, depth))) return null
   addRepeats(reading, chosen, depth, positions)
+  for (const at of positions) {
+    if (((reading.roles[at] as number) & ROLE.barrier) !== 0) wordSum = (wordSum + EACH_BARRIER) | 0
+  }
   const crossing = first === last ? PLAIN : cross(reading, positions, isCondition)
   if (crossing === null || crossing.gap > (BUDGET[Math.min(positions.length, BUDGET.length - 1)] as number)) return null
   const onlyStem = depth === 1 ? (tokens.stem[chosen[0] as number] as number) : -1
@@ -244,12 +248,7 @@ function content(reading: Reading, from: number, to: number): number {
 }
 
 /** No condition of its own follows: `pain and ankle swelling` is not pain in the ankle. */
-function endsHere(
-  reading: Reading,
-  last: number,
-  positions: readonly number[],
-  isCondition: IsCondition,
-): boolean {
+function endsHere(reading: Reading, last: number, positions: readonly number[], isCondition: IsCondition): boolean {
   const next = last + 1
   if (next >= reading.words.count || positions.includes(next)) return true
   if ((reading.words.before[next] as number) > BEFORE.slash) return true

@@ -61,7 +61,8 @@ function american(word: string): string {
 }
 
 function singular(word: string): string {
-  if (word.charCodeAt(word.length - 1) !== LOWER_S) return /(?:ebrae|bursae|cillae)$/.test(word) ? word.slice(0, -1) : word
+  if (word.charCodeAt(word.length - 1) !== LOWER_S)
+    return /(?:ebrae|bursae|cillae)$/.test(word) ? word.slice(0, -1) : word
   if (word.length > 6 && /(?:stases|iases|oses|eses|yses)$/.test(word)) return `${word.slice(0, -2)}is`
   if (NOT_PLURAL.test(word)) return word
   if (word.endsWith('ies')) return word.length > 5 ? `${word.slice(0, -3)}y` : word

@@ -40,6 +40,9 @@ export type TermStore = {
   readonly stemOf: Int32Array
 }
 
+/** Added for each `without` and `not`: a term that says it twice is not the term that says it once. */
+export const EACH_BARRIER = 0x1f123bb5
+
 /** Words that name nothing by themselves. */
 const MEANS_LITTLE = ROLE.modifier | ROLE.numbered | ROLE.head | ROLE.barrier
 
@@ -100,15 +103,10 @@ function corrected(vocabulary: Vocabulary, words: Words, text: string): string {
   return parts.join(' ')
 }
 
-function readText(
-  vocabulary: Vocabulary,
-  groups: WordGroups,
-  words: Words,
-  term: MatcherTerm,
-  text: string,
-): Draft[] {
+function readText(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm, text: string): Draft[] {
   splitWords(text, 0, text.length, words)
   const stems: number[] = []
+  let barriers = 0
   let flags = 0
   let meaningful = false
   let afterSmall = true
@@ -122,6 +120,7 @@ function readText(
     if ((role & (ROLE.join | ROLE.relation)) !== 0) flags |= TERM_FLAG.relation
     if (small && !isName) return
     if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
+    if ((role & ROLE.barrier) !== 0) barriers += 1
     stems.push(small ? capitalStem(vocabulary, stem) : stem)
     if ((role & MEANS_LITTLE) === 0) meaningful = true
     if (words.count === 1 && isCaseBound(words, from, term, role, groups.representative.has(stem))) {
@@ -131,11 +130,11 @@ function readText(
   if (!meaningful || stems.length === 0) return []
   if (stems.length === 1 && term.source === 'external-cause') return []
   const unique = [...new Set(stems)]
-  let wordSum = 0
+  let wordSum = Math.imul(barriers, EACH_BARRIER)
   for (const stem of unique) wordSum = (wordSum + mixStem(stem)) | 0
   for (const stem of unique) vocabulary.uses[stem] = (vocabulary.uses[stem] as number) + 1
   const drafts: Draft[] = []
-  for (const wording of wordings(groups, unique, term)) {
+  for (const wording of wordings(vocabulary, groups, unique, term)) {
     if (wording.length <= MOST_CONCEPTS) drafts.push({ term, stems: wording, flags, wordSum })
   }
   return drafts
@@ -158,13 +157,20 @@ export function capitalStem(vocabulary: Vocabulary, stem: number): number {
  * The stems of a term by what names their group, and once more without joining runs of words: `renal calculus` is
  * nephrolithiasis, and a stone in the left kidney. The neoplasm table is long and always says `malignant neoplasm`.
  */
-function wordings(groups: WordGroups, stems: readonly number[], term: MatcherTerm): readonly number[][] {
+function wordings(
+  vocabulary: Vocabulary,
+  groups: WordGroups,
+  stems: readonly number[],
+  term: MatcherTerm,
+): readonly number[][] {
   const joined = [...new Set(rewrite(groups, stems))]
-  if (term.source === 'neoplasm') return [joined]
+  const mayJoin = stems.some((stem) => ((vocabulary.roles[stem] as number) & STARTS_OR_EXPANDS) !== 0)
+  if (!mayJoin || term.source === 'neoplasm') return [joined]
   const apart = [...new Set(rewrite({ ...groups, phrases: NO_PHRASES }, stems))]
   return apart.length === joined.length ? [joined] : [joined, apart]
 }
 
+const STARTS_OR_EXPANDS = ROLE.startsPhrase | ROLE.expands
 const NO_PHRASES: WordGroups['phrases'] = new Map()
 
 /**

@@ -34,78 +34,113 @@ function insert(siblings: IndexNode[], node: IndexNode): void {
   siblings.splice(before === -1 ? siblings.length : before, 0, node)
 }
 
-/** Applies printed addenda to an index, which it changes, and tells what could not be applied. */
-export function applyAddenda(roots: IndexNode[], lines: readonly AddendumLine[]): Applied {
-  const applied = { add: 0, delete: 0, revise: 0 }
-  const unapplied: Unapplied[] = []
-  const deleted = new Map<IndexNode, IndexNode[]>()
+type Progress = {
+  readonly roots: IndexNode[]
   /** Node of each level that the lines above named; null where none was found. */
-  const path: (IndexNode | null)[] = []
-  const titles: string[] = []
-  const siblingsAt = (level: number): IndexNode[] | null => (level === 0 ? roots : (path[level - 1]?.children ?? null))
-  const fail = (line: AddendumLine, reason: UnappliedReason): void => {
-    unapplied.push({ line: line.text, under: titles.slice(0, line.level), reason })
-  }
+  readonly path: (IndexNode | null)[]
+  readonly titles: string[]
+  /** Deleted nodes stay until the end: the lines below them are deleted too. */
+  readonly deleted: Map<IndexNode, IndexNode[]>
+  readonly applied: { add: number; delete: number; revise: number }
+  readonly unapplied: Unapplied[]
+}
 
-  const steps = {
-    'no-change': (line: AddendumLine, siblings: IndexNode[]) => findLine(siblings, line.line),
-    add: (line: AddendumLine, siblings: IndexNode[]) => {
-      const there = findLine(siblings, line.line)
-      if (there !== null && !deleted.has(there) && there.line.code === line.line.code) {
-        fail(line, 'already-there')
-        return there
-      }
-      const node = { line: line.line, children: [] }
-      insert(siblings, node)
-      applied.add++
-      return node
-    },
-    delete: (line: AddendumLine, siblings: IndexNode[]) => {
-      const node = findLine(siblings.filter((sibling) => !deleted.has(sibling)), line.line)
-      if (node === null) fail(line, 'line-not-found')
-      else {
-        deleted.set(node, siblings)
-        applied.delete++
-      }
-      return node
-    },
-    revise: (from: AddendumLine, to: AddendumLine, siblings: IndexNode[]) => {
-      const node = findLine(siblings, from.line)
-      if (node === null) fail(to, findLine(siblings, to.line) === null ? 'line-not-found' : 'already-there')
-      else if (node.line.code !== from.line.code) fail(to, node.line.code === to.line.code ? 'already-there' : 'code-differs')
-      else {
-        node.line = to.line
-        applied.revise++
-      }
-      return node ?? findLine(siblings, to.line)
-    },
-  }
+function fail({ unapplied, titles }: Progress, line: AddendumLine, reason: UnappliedReason): void {
+  unapplied.push({ line: line.text, under: titles.slice(0, line.level), reason })
+}
 
-  let from: AddendumLine | null = null
-  for (const line of lines) {
-    if (from !== null && line.action !== 'revise-to') fail(from, 'half-of-a-revision')
-    const level = line.action === 'revise-to' && from !== null ? from.level : line.level
-    path.length = Math.min(path.length, level)
-    const siblings = siblingsAt(level)
-    if (line.action === 'revise-from') {
-      from = line
-      continue
-    }
-    if (siblings === null) {
-      if (line.action !== 'no-change') fail(line, 'parent-not-found')
-      path[level] = null
-    } else if (line.action === 'revise-to') {
-      if (from === null) fail(line, 'half-of-a-revision')
-      path[level] = from === null ? findLine(siblings, line.line) : steps.revise(from, line, siblings)
-    } else path[level] = steps[line.action](line, siblings)
-    titles.length = level
-    titles[level] = line.line.title
-    from = null
+function add(progress: Progress, { line, ...rest }: AddendumLine, siblings: IndexNode[]): IndexNode {
+  const there = findLine(siblings, line)
+  if (there !== null && !progress.deleted.has(there) && there.line.code === line.code) {
+    fail(progress, { line, ...rest }, 'already-there')
+    return there
   }
+  const node = { line, children: [] }
+  insert(siblings, node)
+  progress.applied.add++
+  return node
+}
+
+function remove(progress: Progress, line: AddendumLine, siblings: IndexNode[]): IndexNode | null {
+  const standing = siblings.filter((sibling) => !progress.deleted.has(sibling))
+  const node = findLine(standing, line.line)
+  if (node === null) {
+    fail(progress, line, 'line-not-found')
+    return null
+  }
+  progress.deleted.set(node, siblings)
+  progress.applied.delete++
+  return node
+}
+
+function revise(progress: Progress, from: AddendumLine, to: AddendumLine, siblings: IndexNode[]): IndexNode | null {
+  const node = findLine(siblings, from.line)
+  if (node === null) {
+    const revised = findLine(siblings, to.line)
+    fail(progress, to, revised === null ? 'line-not-found' : 'already-there')
+    return revised
+  }
+  if (node.line.code !== from.line.code) {
+    fail(progress, to, node.line.code === to.line.code ? 'already-there' : 'code-differs')
+    return node
+  }
+  node.line = to.line
+  progress.applied.revise++
+  return node
+}
+
+/** Takes one line (with the `Revise from` before a `Revise to`) and gives the node it stands for. */
+function take(progress: Progress, line: AddendumLine, from: AddendumLine | null): IndexNode | null {
+  const siblings = line.level === 0 ? progress.roots : (progress.path[line.level - 1]?.children ?? null)
+  if (siblings === null) {
+    if (line.action !== 'no-change') fail(progress, line, 'parent-not-found')
+    return null
+  }
+  switch (line.action) {
+    case 'add':
+      return add(progress, line, siblings)
+    case 'delete':
+      return remove(progress, line, siblings)
+    case 'revise-to':
+      if (from !== null) return revise(progress, from, line, siblings)
+      fail(progress, line, 'half-of-a-revision')
+      return findLine(siblings, line.line)
+    case 'no-change':
+    case 'revise-from':
+      return findLine(siblings, line.line)
+  }
+}
+
+function dropDeleted({ deleted, unapplied }: Progress): void {
   for (const [node, siblings] of deleted) {
     siblings.splice(siblings.indexOf(node), 1)
-    const left = node.children.filter((child) => !deleted.has(child))
-    for (const child of left) unapplied.push({ line: child.line.title, under: [node.line.title], reason: 'subterms-left' })
+    for (const child of node.children)
+      if (!deleted.has(child))
+        unapplied.push({ line: child.line.title, under: [node.line.title], reason: 'subterms-left' })
   }
-  return { applied, unapplied }
+}
+
+/** Applies printed addenda to an index, which it changes, and tells what could not be applied. */
+export function applyAddenda(roots: IndexNode[], lines: readonly AddendumLine[]): Applied {
+  const progress: Progress = {
+    roots,
+    path: [],
+    titles: [],
+    deleted: new Map(),
+    applied: { add: 0, delete: 0, revise: 0 },
+    unapplied: [],
+  }
+  let from: AddendumLine | null = null
+  for (const line of lines) {
+    if (from !== null && line.action !== 'revise-to') fail(progress, from, 'half-of-a-revision')
+    const level: number = line.action === 'revise-to' && from !== null ? from.level : line.level
+    progress.path.length = Math.min(progress.path.length, level)
+    if (line.action !== 'revise-from') progress.path[level] = take(progress, { ...line, level }, from)
+    progress.titles.length = level
+    progress.titles[level] = line.line.title
+    from = line.action === 'revise-from' ? line : null
+  }
+  if (from !== null) fail(progress, from, 'half-of-a-revision')
+  dropDeleted(progress)
+  return { applied: progress.applied, unapplied: progress.unapplied }
 }

@@ -9,7 +9,12 @@ import type { IndexFile, IndexKind, TableNode } from './read-index-xml.ts'
 
 /** A release and all its codes, headers too. */
 export type ReleaseCodes = { readonly id: string; readonly codes: ReadonlySet<string> }
-export type UnknownCode = { readonly release: string; readonly table: IndexKind; readonly path: readonly string[]; readonly code: string }
+export type UnknownCode = {
+  readonly release: string
+  readonly table: IndexKind
+  readonly path: readonly string[]
+  readonly code: string
+}
 export type Part<Node> = {
   readonly release: string
   readonly origin: Origin
@@ -31,43 +36,87 @@ const copyOf = (nodes: readonly IndexNode[]): IndexNode[] =>
   nodes.map(({ line, children }) => ({ line, children: copyOf(children) }))
 
 /** Official and flattened indexes by release; flattened ones get back what an older official one still prints. */
-function diseaseEditions(gathered: GatheredIndex, codes: ReadonlySet<string>, mended: AssembledIndex['mended'][number][]): Edition<IndexNode[]>[] {
-  const official = (gathered.official.get('disease') ?? []).map((edition) => ({ ...edition, value: [...edition.value.nodes] as IndexNode[] }))
+function diseaseEditions(
+  gathered: GatheredIndex,
+  codes: ReadonlySet<string>,
+  mended: AssembledIndex['mended'][number][],
+): Edition<IndexNode[]>[] {
+  const official = (gathered.official.get('disease') ?? []).map((edition) => ({
+    ...edition,
+    value: [...edition.value.nodes] as IndexNode[],
+  }))
   const flattened = gathered.flattened.filter(({ release }) => !official.some((edition) => edition.release === release))
   for (const { release, value } of flattened) {
-    const older = official.filter((edition) => edition.release < release).sort((a, b) => (a.release < b.release ? 1 : -1))[0]
+    const older = official
+      .filter((edition) => edition.release < release)
+      .sort((a, b) => (a.release < b.release ? 1 : -1))[0]
     if (older !== undefined)
       mended.push({ release, from: older.release, ...mendLines(value, older.value, (code) => codes.has(code)) })
   }
   return [...official, ...flattened]
 }
 
-function diseaseParts(gathered: GatheredIndex, releases: readonly ReleaseCodes[], report: { addenda: AddendaReport[]; mended: AssembledIndex['mended'][number][] }): Part<IndexNode>[] {
+function diseaseParts(
+  gathered: GatheredIndex,
+  releases: readonly ReleaseCodes[],
+  report: { addenda: AddendaReport[]; mended: AssembledIndex['mended'][number][] },
+): Part<IndexNode>[] {
   const everyCode = new Set(releases.flatMap(({ codes }) => [...codes]))
   const editions = diseaseEditions(gathered, everyCode, report.mended)
-  const isFlattened = (edition: Edition<IndexNode[]>): boolean => gathered.flattened.some(({ source }) => source === edition.source)
+  const isFlattened = (edition: Edition<IndexNode[]>): boolean =>
+    gathered.flattened.some(({ source }) => source === edition.source)
   const parts: Part<IndexNode>[] = []
   for (const { id } of releases) {
     const own = editions.find(({ release }) => release === id)
     const sameYear = editions.find(({ release }) => fiscalYearOf(release) === fiscalYearOf(id))
     const edition = own ?? sameYear
     const before = parts.at(-1)
-    const addenda = gathered.addenda.find(({ value }) => value.table === 'disease' && value.fiscalYear === fiscalYearOf(id))
+    const addenda = gathered.addenda.find(
+      ({ value }) => value.table === 'disease' && value.fiscalYear === fiscalYearOf(id),
+    )
     if (edition !== undefined) {
-      const printed = isFlattened(edition) ? 'index of this release, flattened; lost words and manifestations taken from an older index' : 'index'
+      const printed = isFlattened(edition)
+        ? 'index of this release, flattened; lost words and manifestations taken from an older index'
+        : 'index'
       const remark = own === undefined ? `as in ${edition.release}, of the same fiscal year` : printed
       const origin = own !== undefined && !isFlattened(edition) ? 'official' : 'derived'
-      parts.push({ release: id, origin, from: edition.release, remark, sources: [edition.source], nodes: edition.value })
+      parts.push({
+        release: id,
+        origin,
+        from: edition.release,
+        remark,
+        sources: [edition.source],
+        nodes: edition.value,
+      })
     } else if (before !== undefined && fiscalYearOf(before.release) === fiscalYearOf(id)) {
       parts.push({ ...before, release: id, remark: `as in ${before.release}, of the same fiscal year` })
     } else if (before !== undefined && addenda !== undefined && fiscalYearOf(before.release) === fiscalYearOf(id) - 1) {
       const nodes = copyOf(before.nodes)
       const { applied, unapplied } = applyAddenda(nodes, addenda.value.lines)
-      report.addenda.push({ release: id, file: addenda.source.file, lines: addenda.value.lines.length, applied, unapplied })
+      report.addenda.push({
+        release: id,
+        file: addenda.source.file,
+        lines: addenda.value.lines.length,
+        applied,
+        unapplied,
+      })
       const remark = `index of ${before.release} with the official addenda of ${id}`
-      parts.push({ release: id, origin: 'derived', from: before.release, remark, sources: [...before.sources, addenda.source], nodes })
+      parts.push({
+        release: id,
+        origin: 'derived',
+        from: before.release,
+        remark,
+        sources: [...before.sources, addenda.source],
+        nodes,
+      })
     } else if (before !== undefined)
-      parts.push({ ...before, release: id, origin: 'carried-forward', from: before.release, remark: `carried forward from ${before.release} for codes that still stand` })
+      parts.push({
+        ...before,
+        release: id,
+        origin: 'carried-forward',
+        from: before.release,
+        remark: `carried forward from ${before.release} for codes that still stand`,
+      })
   }
   return parts
 }
@@ -141,7 +190,10 @@ export function assembleIndex(gathered: GatheredIndex, releases: readonly Releas
   const tables = new Map<IndexKind, readonly Part<TableNode>[]>()
   for (const kind of ['external-cause', 'neoplasm', 'drug'] as const) {
     const parts = tableParts(gathered.official.get(kind) ?? [], releases)
-    tables.set(kind, parts.map((part) => (kind === 'external-cause' ? checked(kind, part) : part)))
+    tables.set(
+      kind,
+      parts.map((part) => (kind === 'external-cause' ? checked(kind, part) : part)),
+    )
   }
   return { disease, tables, unknownCodes, ...report }
 }

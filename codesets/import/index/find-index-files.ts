@@ -30,10 +30,12 @@ function kindOf(name: string, bytes: Uint8Array): IndexFileKind | null {
 /** The parts of the Alphabetic Index in one file, or in every file of a zip. */
 export function recogniseIndexFiles(file: string, bytes: Uint8Array): FoundIndexFile[] {
   const parts = isZip(bytes)
-    ? readZip(bytes, file, (name) => /index\w*[-_\w]*\.(xml|csv|pdf)$|(drug|neoplasm)_\d+\.xml$/i.test(name)).map((entry) => ({
-        file: `${file}/${entry.name}`,
-        bytes: entry.bytes,
-      }))
+    ? readZip(bytes, file, (name) => /index\w*[-_\w]*\.(xml|csv|pdf)$|(drug|neoplasm)_\d+\.xml$/i.test(name)).map(
+        (entry) => ({
+          file: `${file}/${entry.name}`,
+          bytes: entry.bytes,
+        }),
+      )
     : [{ file, bytes }]
   return parts.flatMap((part) => {
     const kind = kindOf(part.file, part.bytes)
@@ -54,7 +56,9 @@ export function findIndexFiles(directory: string): FoundIndexFile[] {
       try {
         return recogniseIndexFiles(name, readFileSync(join(directory, name)))
       } catch (cause) {
-        throw cause instanceof ImportError ? cause : new ImportError('unreadable', name, 'this file cannot be read', cause)
+        throw cause instanceof ImportError
+          ? cause
+          : new ImportError('unreadable', name, 'this file cannot be read', cause)
       }
     })
 }

@@ -20,10 +20,18 @@ const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(by
 function releaseOf({ release, source }: FoundIndexFile, fiscalYear: number | null): string {
   if (release === null) {
     if (fiscalYear !== null) return `${fiscalYear - 1}-10-01`
-    throw new ImportError('wrong-year', source.file, 'nothing says which release it is of; put it in a folder such as fy2026')
+    throw new ImportError(
+      'wrong-year',
+      source.file,
+      'nothing says which release it is of; put it in a folder such as fy2026',
+    )
   }
   if (fiscalYear !== null && fiscalYearOf(release) !== fiscalYear)
-    throw new ImportError('wrong-year', source.file, `it says fiscal year ${fiscalYear}; its folder says release ${release}`)
+    throw new ImportError(
+      'wrong-year',
+      source.file,
+      `it says fiscal year ${fiscalYear}; its folder says release ${release}`,
+    )
   return release
 }
 

@@ -10,7 +10,10 @@ function olderLine(line: IndexLine, siblings: readonly IndexNode[]): IndexNode |
   const same = siblings.filter((older) => older.line.key === line.key)
   const longer = siblings.filter(
     ({ line: older }) =>
-      line.nonessential.length > 0 && sameModifiers(line, older) && older.title.startsWith(line.title) && older.title !== line.title,
+      line.nonessential.length > 0 &&
+      sameModifiers(line, older) &&
+      older.title.startsWith(line.title) &&
+      older.title !== line.title,
   )
   const exact = same.find((older) => sameModifiers(line, older.line) && older.line.code === line.code)
   return exact ?? longer.find((older) => older.line.code === line.code) ?? longer[0] ?? same[0] ?? null
@@ -18,7 +21,12 @@ function olderLine(line: IndexLine, siblings: readonly IndexNode[]): IndexNode |
 
 function mendLine(line: IndexLine, older: IndexLine, exists: (code: string) => boolean, counts: MendCounts): IndexLine {
   const mended = { ...line }
-  if (line.nonessential.length > 0 && sameModifiers(line, older) && older.title.length > line.title.length && older.title.startsWith(line.title)) {
+  if (
+    line.nonessential.length > 0 &&
+    sameModifiers(line, older) &&
+    older.title.length > line.title.length &&
+    older.title.startsWith(line.title)
+  ) {
     mended.title = older.title
     mended.key = titleKey(older.title)
     counts.titles++

@@ -38,7 +38,11 @@ function keyed(nodes: readonly IndexNode[]): Map<string, IndexNode> {
   return byKey
 }
 
-function mergeLevel(perRelease: readonly (readonly [number, readonly IndexNode[]])[], level: number, rows: FactRow[]): void {
+function mergeLevel(
+  perRelease: readonly (readonly [number, readonly IndexNode[]])[],
+  level: number,
+  rows: FactRow[],
+): void {
   const order: string[] = []
   const found = new Map<string, (readonly [number, IndexNode])[]>()
   for (const [bit, nodes] of [...perRelease].reverse()) {
@@ -64,7 +68,11 @@ function mergeLevel(perRelease: readonly (readonly [number, readonly IndexNode[]
       else variant.releases |= bit
     }
     rows.push(...variants.values())
-    mergeLevel(holders.map(([bit, node]) => [bit, node.children]), level + 1, rows)
+    mergeLevel(
+      holders.map(([bit, node]) => [bit, node.children]),
+      level + 1,
+      rows,
+    )
   }
 }
 

@@ -15,7 +15,11 @@ export function readIndexCsv(text: string, file: string): IndexNode[] {
   for (const row of readCsv(text, file, COLUMNS)) {
     const level = Number(row.Level)
     if (!Number.isInteger(level) || level < 0 || level > Math.min(open.length, DEEPEST_LEVEL))
-      throw new ImportError('malformed-file', file, `row ${row.RowID} has level ${row.Level} below level ${open.length - 1}`)
+      throw new ImportError(
+        'malformed-file',
+        file,
+        `row ${row.RowID} has level ${row.Level} below level ${open.length - 1}`,
+      )
     if (row.Code !== '' && readPrintedCode(row.Code) === null)
       throw new ImportError('malformed-code', file, `row ${row.RowID}: "${row.Code}" is no ICD-10-CM code`)
     const line = lineOf({

@@ -90,7 +90,8 @@ export function readIndexXml(text: string, file: string): IndexFile {
     path.push(name)
     content = ''
     column = name === 'cell' || name === 'head' ? Number(attributes['col']) : column
-    if (TERM.has(name)) drafts.push({ fields: {}, cells: new Array<null>(TABLE_COLUMNS - 1).fill(null), children: [] })
+    if (TERM.has(name))
+      drafts.push({ fields: {}, cells: Array.from({ length: TABLE_COLUMNS - 1 }, () => null), children: [] })
   })
   parser.on('text', (piece) => (content += piece))
   parser.on('closetag', ({ name }) => {

@@ -30,7 +30,11 @@ export const DRUG_COLUMNS = [
 export const PATH_SEPARATOR = '>'
 
 /** Rows of the Table of Neoplasms or of Drugs and Chemicals; codes that `exists` denies are left out. */
-export function tableRows(nodes: readonly TableNode[], exists: (code: string) => boolean, above: readonly string[] = []): string[][] {
+export function tableRows(
+  nodes: readonly TableNode[],
+  exists: (code: string) => boolean,
+  above: readonly string[] = [],
+): string[][] {
   return nodes.flatMap((node) => {
     const { line, cells, children } = node
     const path = [...above, line.title]
@@ -38,7 +42,13 @@ export function tableRows(nodes: readonly TableNode[], exists: (code: string) =>
       const code = cell === null ? null : (readPrintedCode(cell)?.code ?? null)
       return code !== null && exists(code) ? code : ''
     })
-    const row = [path.join(PATH_SEPARATOR), line.nonessential.filter((words) => !PLURAL.test(words)).join(MODIFIER_SEPARATOR), ...codes, line.see ?? '', line.seeAlso ?? '']
+    const row = [
+      path.join(PATH_SEPARATOR),
+      line.nonessential.filter((words) => !PLURAL.test(words)).join(MODIFIER_SEPARATOR),
+      ...codes,
+      line.see ?? '',
+      line.seeAlso ?? '',
+    ]
     return [row, ...tableRows(children, exists, path)]
   })
 }

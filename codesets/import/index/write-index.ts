@@ -28,18 +28,33 @@ function releaseCodes(output: string): ReleaseCodes[] {
   return [...sets].map(([id, codes]) => ({ id, codes }))
 }
 
-const distinct = (sources: readonly Source[]): Source[] => [...new Map(sources.map((source) => [source.file, source])).values()]
+const distinct = (sources: readonly Source[]): Source[] => [
+  ...new Map(sources.map((source) => [source.file, source])).values(),
+]
 
-function writePart(output: string, table: string, columns: readonly string[], parts: readonly Part<IndexNode>[], releases: readonly ReleaseCodes[], rows: readonly FactRow[]): string {
+function writePart(
+  output: string,
+  table: string,
+  columns: readonly string[],
+  parts: readonly Part<IndexNode>[],
+  releases: readonly ReleaseCodes[],
+  rows: readonly FactRow[],
+): string {
   const sources = distinct(parts.flatMap((part) => part.sources))
   const header = { table, releases: releases.map(({ id }) => id), columns: [...columns], sources }
   writeFactTable(join(output, tableFile(table)), header, rows)
   return `wrote          ${tableFile(table)}: ${rows.length} facts`
 }
 
-function writeTables(output: string, index: AssembledIndex, releases: readonly ReleaseCodes[], progress: (line: string) => void): void {
+function writeTables(
+  output: string,
+  index: AssembledIndex,
+  releases: readonly ReleaseCodes[],
+  progress: (line: string) => void,
+): void {
   const bit = (part: { readonly release: string }): number => 1 << releases.findIndex(({ id }) => id === part.release)
-  const trees = (parts: readonly Part<IndexNode>[]): FactRow[] => mergeTrees(parts.map((part) => [bit(part), part.nodes]))
+  const trees = (parts: readonly Part<IndexNode>[]): FactRow[] =>
+    mergeTrees(parts.map((part) => [bit(part), part.nodes]))
   const external = index.tables.get('external-cause') ?? []
   progress(writePart(output, INDEX_TABLES.index, INDEX_COLUMNS, index.disease, releases, trees(index.disease)))
   progress(writePart(output, INDEX_TABLES['external-causes'], INDEX_COLUMNS, external, releases, trees(external)))
@@ -60,7 +75,10 @@ function writeTables(output: string, index: AssembledIndex, releases: readonly R
 function factsOf(index: AssembledIndex, releases: readonly ReleaseCodes[]): Record<string, Record<string, object>> {
   const kinds: readonly (readonly [string, readonly Part<IndexNode>[]])[] = [
     ['index', index.disease],
-    ...Object.entries(KIND_OF).map(([name, kind]): [string, readonly Part<IndexNode>[]] => [name, index.tables.get(kind as IndexKind) ?? []]),
+    ...Object.entries(KIND_OF).map(([name, kind]): [string, readonly Part<IndexNode>[]] => [
+      name,
+      index.tables.get(kind as IndexKind) ?? [],
+    ]),
   ]
   return Object.fromEntries(
     releases.map(({ id }) => [
@@ -82,7 +100,11 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
  * Reads the Alphabetic Index and its tables below `directory` and writes them beside the releases that stand in
  * `output`, with the origin of each and a list of the addenda that could not be applied.
  */
-export async function importIndex(directory: string, output: string, progress: (line: string) => void): Promise<AssembledIndex> {
+export async function importIndex(
+  directory: string,
+  output: string,
+  progress: (line: string) => void,
+): Promise<AssembledIndex> {
   const files = findIndexFiles(directory)
   for (const { kind, source } of files) progress(`${kind.padEnd(14)} ${source.file}`)
   const releases = releaseCodes(output)

@@ -1,0 +1,35 @@
+import { cac } from 'cac'
+import { SuiteError } from '../evals/datasets/suite.ts'
+import { evalsErrors } from './evals-errors.ts'
+import { type EvalsOptions, UsageError } from './evals-options.ts'
+import { EXIT } from './exit-codes.ts'
+
+/** `evals`: measures tiers on a suite; `evals errors|confidence|check|agreement|compare|baseline|gate`. */
+export async function main(args: readonly string[]): Promise<number> {
+  const cli = cac('evals')
+  const onSuite = (command: ReturnType<typeof cli.command>): typeof command =>
+    command
+      .option('--suite <name>', 'authored-train|dev|calibration|test, codiesp-dev, codiesp-train or mdace', { default: 'authored-dev' })
+      .option('--folder <folder>', 'where a corpus lies that is not shipped (codiesp, mdace)')
+      .option('--writers <names>', 'only these writers, with commas')
+      .option('--limit <count>', 'only the first encounters')
+  onSuite(cli.command('errors', 'Which stage lost each missed code, and why each extra one came'))
+    .option('--examples <count>', 'how many examples of each list', { default: 30 })
+    .option('--kind <prefix>', 'only examples of kinds that begin so, e.g. "rejected: not-addressed"')
+    .action((options: EvalsOptions) => evalsErrors(options))
+  cli.help()
+  try {
+    cli.parse(['node', 'evals', ...args], { run: false })
+    if (cli.options['help'] === true) return EXIT.done
+    if (cli.matchedCommand === undefined) return refuse('name a command; --help shows them')
+    return (await cli.runMatchedCommand()) as number
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof SuiteError || (error instanceof Error && error.name === 'CACError')) return refuse(error.message)
+    throw error
+  }
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`evals: ${message}\n`)
+  return EXIT.usage
+}

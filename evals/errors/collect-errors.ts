@@ -1,0 +1,85 @@
+import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { GoldEncounter } from '../datasets/gold.ts'
+import { matchCodes } from '../scorers/match-codes.ts'
+import { traceEncounter } from './trace-encounter.ts'
+import { type WhyExtra, whyExtra } from './why-extra.ts'
+import { type WhyMissed, whyMissed } from './why-missed.ts'
+
+type Of<T> = T & { readonly id: string; readonly title: string }
+export type MissedCode = Of<WhyMissed>
+export type ExtraCode = Of<WhyExtra>
+export type WrongFirst = { readonly id: string; readonly got: string; readonly want: string; readonly wantWasCoded: boolean }
+export type WrongPoa = { readonly id: string; readonly code: string; readonly got: string; readonly want: string }
+
+/** Every error of a set of encounters, each with the stage it comes from. */
+export type ErrorReport = {
+  readonly encounters: number
+  readonly goldCodes: number
+  readonly met: number
+  readonly missed: readonly MissedCode[]
+  readonly extra: readonly ExtraCode[]
+  readonly wrongFirst: readonly WrongFirst[]
+  readonly wrongPoa: readonly WrongPoa[]
+  /** Encounters that no release governs. */
+  readonly pending: readonly string[]
+}
+
+type OfOne = Omit<ErrorReport, 'encounters' | 'pending'>
+
+/** Codes each encounter with the stages that need no model and says of each error where it arose. */
+export function collectErrors(
+  items: readonly GoldEncounter[],
+  parts: Parts,
+  progress: (done: number) => void = () => undefined,
+): ErrorReport {
+  const found: OfOne[] = []
+  const pending: string[] = []
+  items.forEach((item, index) => {
+    const errors = errorsOf(item, parts)
+    if (errors === null) pending.push(item.encounter.id)
+    else found.push(errors)
+    progress(index + 1)
+  })
+  return {
+    encounters: found.length,
+    goldCodes: found.reduce((sum, one) => sum + one.goldCodes, 0),
+    met: found.reduce((sum, one) => sum + one.met, 0),
+    missed: found.flatMap((one) => one.missed),
+    extra: found.flatMap((one) => one.extra),
+    wrongFirst: found.flatMap((one) => one.wrongFirst),
+    wrongPoa: found.flatMap((one) => one.wrongPoa),
+    pending,
+  }
+}
+
+function errorsOf({ encounter, gold }: GoldEncounter, parts: Parts): OfOne | null {
+  const trace = traceEncounter({ ...encounter, reporting: gold.policy }, parts)
+  if (trace === null) return null
+  const { id } = encounter
+  const produced = trace.ordered.map((one) => one.code as string)
+  const match = matchCodes(gold, produced)
+  const title = (code: string): string =>
+    trace.context.codeSet.entry(code as Parameters<typeof trace.context.codeSet.entry>[0])?.title ?? 'not in the release'
+  const first = gold.diagnoses[0]
+  const wanted = first === undefined ? [] : [first.code, ...(first.alternatives ?? [])]
+  const got = produced[0] ?? 'nothing'
+  return {
+    goldCodes: gold.diagnoses.length,
+    met: match.met.size,
+    missed: gold.diagnoses
+      .filter((one) => match.missed.includes(one.code))
+      .map((one) => ({ id, title: title(one.code), ...whyMissed(one, match.extra, trace) })),
+    extra: trace.ordered
+      .filter((one) => match.extra.includes(one.code))
+      .map((one) => ({ id, title: title(one.code), ...whyExtra(one, gold, match.missed, trace) })),
+    wrongFirst:
+      gold.ordered === false || first === undefined || wanted.includes(got)
+        ? []
+        : [{ id, got, want: first.code, wantWasCoded: wanted.some((code) => produced.includes(code)) }],
+    wrongPoa: gold.diagnoses.flatMap((one) => {
+      const coded = trace.ordered.find((other) => other.code === match.met.get(one.code))
+      const same = coded === undefined || one.presentOnAdmission === null || coded.presentOnAdmission === one.presentOnAdmission
+      return same ? [] : [{ id, code: one.code, got: String(coded.presentOnAdmission), want: String(one.presentOnAdmission) }]
+    }),
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { stemWord } from './stem-word.ts'
+
+test.each<[word: string, stem: string]>([
+  ['fractures', 'fracture'],
+  ['diabetes', 'diabetes'],
+  ['metastases', 'metastasis'],
+  ['metastasis', 'metastasis'],
+  ['diagnoses', 'diagnosis'],
+  ['stenoses', 'stenosis'],
+  ['prostheses', 'prosthesis'],
+  ['diseases', 'disease'],
+  ['arthritis', 'arthritis'],
+  ['sepsis', 'sepsis'],
+  ['biopsies', 'biopsy'],
+  ['abscesses', 'abscess'],
+  ['masses', 'mass'],
+  ['vertebrae', 'vertebra'],
+  ['headaches', 'headache'],
+  ['toes', 'toe'],
+  ['herpes', 'herpes'],
+  ['virus', 'virus'],
+  ['biceps', 'biceps'],
+  ['anaemia', 'anemia'],
+  ['leukaemia', 'leukemia'],
+  ['oedema', 'edema'],
+  ['haemorrhages', 'hemorrhage'],
+  ['oesophageal', 'esophageal'],
+  ['diarrhoea', 'diarrhea'],
+  ['dyspnoea', 'dyspnea'],
+  ['foetal', 'fetal'],
+  ['paediatric', 'pediatric'],
+  ['tumours', 'tumor'],
+  ['paralysed', 'paralyzed'],
+  ['hospitalised', 'hospitalized'],
+  ['phoenix', 'phoenix'],
+  ['was', 'was'],
+])('%s is known as %s', (word, stem) => {
+  expect(stemWord(word)).toBe(stem)
+})
