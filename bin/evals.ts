@@ -1,7 +1,9 @@
 import { cac } from 'cac'
 import { SuiteError } from '../evals/datasets/suite.ts'
+import { evalsBaseline, evalsCompare, evalsGate } from './evals-compare.ts'
 import { evalsErrors } from './evals-errors.ts'
 import { type EvalsOptions, UsageError } from './evals-options.ts'
+import { evalsRun } from './evals-run.ts'
 import { EXIT } from './exit-codes.ts'
 
 /** `evals`: measures tiers on a suite; `evals errors|confidence|check|agreement|compare|baseline|gate`. */
@@ -13,6 +15,17 @@ export async function main(args: readonly string[]): Promise<number> {
       .option('--folder <folder>', 'where a corpus lies that is not shipped (codiesp, mdace)')
       .option('--writers <names>', 'only these writers, with commas')
       .option('--limit <count>', 'only the first encounters')
+  const measuring = (command: ReturnType<typeof cli.command>): typeof command =>
+    onSuite(command)
+      .option('--tiers <names>', 'dictionary, cascade; with commas', { default: 'dictionary' })
+      .option('--fresh', 'leave the cache of results aside')
+      .option('--output <path>', 'where to write (default: out/evals/<suite>-<time>, or the baseline of the suite)')
+  measuring(cli.command('', 'Measure tiers on a suite; writes results and a report'))
+    .option('--verbose', 'print the whole report too')
+    .action((options: EvalsOptions) => evalsRun(options))
+  measuring(cli.command('baseline', 'Measure and write the baseline of the suite')).action((options: EvalsOptions) => evalsBaseline(options))
+  measuring(cli.command('gate', 'Fail when a figure fell beyond noise against the baseline')).action((options: EvalsOptions) => evalsGate(options))
+  cli.command('compare <a> <b>', 'Paired differences of two run directories or baselines').action((a: string, b: string) => evalsCompare(a, b))
   onSuite(cli.command('errors', 'Which stage lost each missed code, and why each extra one came'))
     .option('--examples <count>', 'how many examples of each list', { default: 30 })
     .option('--kind <prefix>', 'only examples of kinds that begin so, e.g. "rejected: not-addressed"')

@@ -8,6 +8,7 @@ import { createResolver } from '../codesets/resolve/resolve.ts'
 import { tidyEncounter } from '../encounter/tidy-encounter.ts'
 import type { Parts } from '../pipeline/code-encounter.ts'
 import { createValidator } from '../codesets/rules/validate.ts'
+import { gatherAttributes } from '../tiers/dictionary/attributes/gather-attributes.ts'
 import { createDictionaryTier } from '../tiers/dictionary/create-dictionary-tier.ts'
 
 /** Constructs every part of the pipeline from what the project ships; some hundred milliseconds, once per process. */
@@ -19,7 +20,7 @@ export function loadParts(): Parts {
     chooseRelease: codeSets.forDate,
     tidy: tidyEncounter,
     findMentions: dictionary.findMentions,
-    resolve: createResolver(clinical, allCombinations(clinical)),
+    resolve: createResolver(clinical, allCombinations(clinical), gatherAttributes),
     order: (drafts, context) => orderDiagnoses(drafts, context).diagnoses,
     validate: createValidator({ clinical, conversions: codeSets.conversions }),
     dictionaryVersion: dictionary.version,

@@ -1,16 +1,23 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { DrugEntry, IndexEntry, NeoplasmEntry } from '../code-set.ts'
-import type { FactTable } from '../facts/fact-table.ts'
+import { type FactTable, FactTableError } from '../facts/fact-table.ts'
+import { tableFile } from '../facts/tables.ts'
 
 const NONE: readonly string[] = []
 const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '' ? null : cell)
 const codeOf = (cell: string | undefined): Icd10CmCode | null => orNull(cell) as Icd10CmCode | null
 const split = (cell: string, separator: string): readonly string[] => (cell === '' ? NONE : cell.split(separator))
 
-/** Position of the release's bit in a table, or null when the table does not hold the release. */
+/** The bit of a release in a table; an index that was not imported is no empty index. */
 function bitOf(table: FactTable, release: string): number {
   const position = table.header.releases.indexOf(release)
-  return position === -1 ? 0 : 1 << position
+  if (position === -1)
+    throw new FactTableError(
+      'missing',
+      tableFile(table.header.table),
+      `holds nothing of release ${release}; run \`codesets import\` with its index`,
+    )
+  return 1 << position
 }
 
 function rowsOf(table: FactTable, release: string): string[][] {

@@ -118,8 +118,8 @@ function mainTermMap(
   const map = new Map<string, IndexEntry[]>()
   for (const entry of index.entries()) {
     if (entry.path.length !== 1) continue
-    const { whole, parts } = keys(entry)
-    for (const key of new Set([whole, ...parts])) {
+    const named = titleOf(entry).split(/,\s+/).map(foldedKey)
+    for (const key of new Set([keys(entry).whole, ...named])) {
       const found = map.get(key)
       if (found === undefined) map.set(key, [entry])
       else found.push(entry)

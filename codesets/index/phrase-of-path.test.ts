@@ -6,6 +6,9 @@ describe('alternatives of a title', () => {
     ['Diabetes, diabetic', ['Diabetes', 'diabetic']],
     ['Atrophy, muscle', ['muscle Atrophy']],
     ['disease or syndrome', ['disease', 'syndrome']],
+    ['femur, femoral', ['femur', 'femoral']],
+    ['newborn, neonatal', ['newborn', 'neonatal']],
+    ['neuritis, radiculitis or radiculopathy', ['neuritis', 'radiculitis', 'radiculopathy']],
     ['kidney', ['kidney']],
   ])('%s', (title, expected) => expect(alternatives(title)).toEqual(expected))
 })

@@ -4,7 +4,7 @@ import { READING_WORDS } from './reading-words.ts'
 /** Readings of one path at most; more alternatives than these are lists, not phrases. */
 const MOST_READINGS = 8
 /** Alternatives of a main term (`Diabetes, diabetic`) share this many first letters; an inversion (`Atrophy, muscle`) does not. */
-const SHARED_LETTERS = 4
+const SHARED_LETTERS = 3
 
 /** `neck of femur`, `fracture of neck of femur`; longer chains nobody says. */
 const MOST_OF = 2
@@ -22,13 +22,27 @@ const firstLetters = (text: string): string =>
     .replace(/[^a-z]/g, '')
     .slice(0, SHARED_LETTERS)
 
-/** `A or B` and `A, B` with the same beginning are two words for one thing; `B, A` otherwise is A before B. */
-export function alternatives(title: string): readonly string[] {
-  const parts = title.split(/,\s+/).filter((part) => part !== '')
+/** `Diabetes, diabetic` and `newborn, neonatal`, but not `Atrophy, muscle`. */
+function areSynonyms(parts: readonly string[]): boolean {
   const first = firstLetters(parts[0] ?? '')
-  const synonyms = parts.length > 1 && parts.slice(1).every((part) => firstLetters(part) === first)
+  if (parts.every((part) => firstLetters(part) === first)) return true
+  return READING_WORDS.synonyms.some((group) => parts.every((part) => group.includes(part.toLowerCase())))
+}
+
+/** One-word items of `neuritis, radiculitis or radiculopathy`; null for another kind of title. */
+function listed(title: string): readonly string[] | null {
+  if (!/,.*\bor\b/.test(title)) return null
+  const items = title.split(/,?\s+or\s+|,\s+/)
+  return items.every((item) => /^\S+$/.test(item)) ? items : null
+}
+
+/** `A or B` and `A, B` where both say the same are two readings; `B, A` otherwise is A before B. */
+export function alternatives(title: string): readonly string[] {
+  const items = listed(title)
+  if (items !== null) return items
+  const parts = title.split(/,\s+/).filter((part) => part !== '')
   const inverted = parts.length === 2 && !LINK_START.test(parts[1] ?? '') ? `${parts[1]} ${parts[0]}` : parts.join(' ')
-  return (synonyms ? parts : [inverted]).flatMap((part) => {
+  return (parts.length > 1 && areSynonyms(parts) ? parts : [inverted]).flatMap((part) => {
     const either = /^(.*?)(\S+) or (\S+)(.*)$/.exec(part)
     if (either === null) return [part]
     const [, before = '', one = '', other = '', after = ''] = either

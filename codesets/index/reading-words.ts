@@ -12,6 +12,8 @@ const Words = z.object({
   unreadable: z.array(z.string()),
   /** In parentheses behind a title, they join what stands below it: `History (of)`. */
   prepositions: z.array(z.string()),
+  /** Words between commas that stand for one another though they begin differently. */
+  synonyms: z.array(z.array(z.string())),
   /** Main terms that are said without their adjective. */
   saidShort: z.record(z.string(), z.string()),
   /** Tissues in the Table of Neoplasms whose parts are named without them: `femur`, not `femur bone`. */

@@ -17,7 +17,14 @@ describe('terms of the classification', () => {
     ['index', 'abdominalgia', [['R10.9', false]]],
     ['index', 'fracture of femur', [['S72.9', true]]],
     ['title', 'type 2 diabetes mellitus with diabetic chronic kidney disease', [['E11.22', false]]],
-    ['title', 'pneumonia', [['J18.9', false]]],
+    [
+      'title',
+      'pneumonia',
+      [
+        ['J18', true],
+        ['J18.9', false],
+      ],
+    ],
     ['inclusion', 'high blood pressure', [['I10', false]]],
     ['neoplasm', 'malignant neoplasm of abdomen', [['C76.2', false]]],
     ['drug', 'ofloxacin', [['T36.8X5', true]]],
@@ -27,8 +34,10 @@ describe('terms of the classification', () => {
     expect(
       terms
         .filter(({ term, source }) => source === 'index' && term === 'anemia in chronic kidney disease')
-        .map(({ words, links, manifestation }) => ({ words, links, manifestation })),
-    ).toEqual([{ words: ['anemia', 'chronic', 'kidney', 'disease'], links: ['in'], manifestation: 'D63.1' }]))
+        .map(({ words, links, code, manifestation }) => ({ words, links, code, manifestation })),
+    ).toEqual([
+      { words: ['anemia', 'chronic', 'kidney', 'disease'], links: ['in'], code: 'D63.1', manifestation: null },
+    ]))
 
   test('every code stands and no term is empty', () =>
     expect(terms.filter(({ term, code }) => term === '' || codeSet?.entry(code) === null)).toEqual([]))

@@ -21,7 +21,7 @@ export type ClassificationTerm = {
   /** The second code of a dual line, reported with the first. */
   readonly manifestation: Icd10CmCode | null
   readonly source: TermSource
-  /** The code needs more characters, or is a header. */
+  /** The code is a header: it needs more characters. */
   readonly incomplete: boolean
   /** Words that may stand in between and change nothing. */
   readonly optionalWords: readonly string[]
@@ -37,7 +37,6 @@ const SEVEN_CHARACTERS = 8
 
 type Said = Pick<ClassificationTerm, 'code' | 'source' | 'optionalWords'> & {
   readonly manifestation?: Icd10CmCode | null
-  readonly incomplete?: boolean
 }
 
 function termOf(codeSet: CodeSet, term: string, said: Said): ClassificationTerm {
@@ -48,7 +47,7 @@ function termOf(codeSet: CodeSet, term: string, said: Said): ClassificationTerm 
     code: said.code,
     manifestation: said.manifestation ?? null,
     source: said.source,
-    incomplete: said.incomplete === true || codeSet.entry(said.code)?.billable !== true,
+    incomplete: codeSet.entry(said.code)?.billable !== true,
     optionalWords: [...new Set(said.optionalWords)],
   }
 }
@@ -75,9 +74,9 @@ function* indexTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<Classi
     if (coded?.code == null) continue
     const optionalWords = entry.nonessential.flatMap(wordsOf)
     const source = entry.table === 'external-cause' ? 'external-cause' : 'index'
-    const { code, manifestation, incomplete } = coded
+    const { code, manifestation } = coded
     for (const phrase of phrasesOfPath(entry.path, prepositions))
-      yield termOf(codeSet, phrase, { code, manifestation, incomplete, source, optionalWords })
+      yield termOf(codeSet, phrase, { code, manifestation, source, optionalWords })
   }
 }
 

@@ -1,4 +1,5 @@
 // ICD-10-CM Official Guidelines FY2026 I.C chapter rules that decide the first diagnosis in every setting; each names its section.
+import { saidDueTo } from './places-of.ts'
 import { isPoisoning } from './precedes.ts'
 import type { Candidate } from './candidate.ts'
 import { isFirstListedOnly } from '../rules/first-listed-only.ts'
@@ -13,6 +14,7 @@ const HIV_RELATED =
 const COVID_RELATED = /^(?:J12\.8|J18|J20|J22|J80|J96|J98\.8|B34\.2|R05|R06|R50|A41\.89)/
 
 /** Not known to have developed after admission. */
+const onAdmissionOrUnknown = (one: Candidate): boolean => one.poa !== 'N' && !one.draft.uncertain
 const notAfterAdmission = (one: Candidate | null): Candidate | null => (one === null || one.poa === 'N' ? null : one)
 
 export const bothSettings: readonly FirstRule[] = [
@@ -123,6 +125,17 @@ export const bothSettings: readonly FirstRule[] = [
     pick: (ordered, documented) =>
       SUPERFICIAL.test(documented.code)
         ? (ordered.find((one) => /^S.*[A-C]$/.test(one.code) && !SUPERFICIAL.test(one.code)) ?? null)
+        : null,
+  },
+  {
+    section: 'I.B.4',
+    because: 'the record names the established cause of the symptom, which goes first',
+    pick: (ordered, documented) =>
+      documented.symptom
+        ? (ordered.find(
+            (one) =>
+              one.mayLead && !one.symptom && onAdmissionOrUnknown(one) && saidDueTo(documented.places, one.places),
+          ) ?? null)
         : null,
   },
 ]

@@ -12,7 +12,13 @@ const BY_TYPE: readonly (readonly [RegExp, DocumentKind])[] = [
   [/consult/i, 'consult'],
 ]
 
+/** Enough of a document's beginning to hold its own title. */
+const TITLE_LENGTH = 60
+
+/** By the document's type; one that was sent without a type by its own first line. */
 export function documentKind(documentId: string, context: CodingContext): DocumentKind {
   const document = context.tidy.encounter.documents.find((one) => one.id === documentId)
-  return BY_TYPE.find(([pattern]) => pattern.test(document?.type ?? ''))?.[1] ?? 'other'
+  if (document === undefined) return 'other'
+  const named = document.type ?? document.text.trimStart().split('\n', 1)[0]?.slice(0, TITLE_LENGTH) ?? ''
+  return BY_TYPE.find(([pattern]) => pattern.test(named))?.[1] ?? 'other'
 }

@@ -1,7 +1,8 @@
 // ICD-10-CM Official Guidelines FY2026 II, III, IV and the sequencing rules of I.A.13 and I.C: principal or first-listed diagnosis and what follows.
 import type { GuidelineReference } from '../../encounter/result.ts'
 import type { CodingContext, DraftDiagnosis, OrderedDiagnosis } from '../draft.ts'
-import { type PoaAnswer, assignPoa } from '../present-on-admission/assign-poa.ts'
+import { assignPoa } from '../present-on-admission/assign-poa.ts'
+import type { PoaAnswer } from '../present-on-admission/poa-answer.ts'
 import { currentSection } from '../rules/current-section.ts'
 import { type Arranged, arrange } from './arrange.ts'
 import { type Candidate, candidateOf } from './candidate.ts'

@@ -38,6 +38,22 @@ export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonl
   })
 }
 
+const DUE_TO =
+  /\b(?:due to|secondary to|2\/2|2° to|caused by|because of|attributed to|attributable to|result(?:ing)? (?:from|of)|from)\b/i
+const NOT_DUE_TO = /\b(?:not|un)\W?(?:due|secondary|related|likely|caused)/i
+
+/** Whether one sentence says that the first (a symptom, an effect) is due to the second. */
+export function saidDueTo(effect: readonly Place[], cause: readonly Place[]): boolean {
+  return effect.some((one) =>
+    cause.some((other) => {
+      if (one.sentence === null || one.document.id !== other.document.id || one.sentence !== other.sentence)
+        return false
+      const between = one.document.text.slice(one.end, Math.max(one.end, other.start))
+      return DUE_TO.test(between) && !NOT_DUE_TO.test(between)
+    }),
+  )
+}
+
 /** Whether the record names two diagnoses in one sentence. */
 export function shareSentence(a: readonly Place[], b: readonly Place[]): boolean {
   return a.some((one) =>

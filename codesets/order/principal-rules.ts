@@ -1,5 +1,6 @@
 // ICD-10-CM Official Guidelines FY2026 II and II.A-K: selection of the principal diagnosis; what chapters decide comes before.
 import { bothSettings } from './both-settings.ts'
+import type { CodingContext } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
 import type { FirstRule } from './first-rule.ts'
 import { shareSentence } from './places-of.ts'
@@ -9,6 +10,9 @@ const AFTER_EVENT = /^(?:I69|Z47|Z48|S.*[D-RS]$|T.*[DS]$|M80.*[DGKPS]$|M84.*[DGK
 /** Present or not known to be absent on admission. */
 const onAdmission = (one: Candidate): boolean => one.poa !== 'N'
 const definite = (one: Candidate): boolean => one.mayLead && !one.symptom && one.draft.role !== 'encounter-reason'
+/** A long-standing condition by itself; one whose code holds a complication may well be the reason for the stay. */
+const isBackground = (one: Candidate, context: CodingContext): boolean =>
+  one.acuity === 'chronic' && !/\bwith (?!out)/i.test(context.codeSet.entry(one.draft.code)?.title ?? '')
 /** Named in a list of final or assessed diagnoses, not only somewhere in the story. */
 const concluded = (one: Candidate): boolean => (one.rank[0] ?? 99) <= 3
 
@@ -56,8 +60,8 @@ export const principalRules: readonly FirstRule[] = [
     section: 'II',
     because: 'the acute condition occasioned the admission, not the long-standing one named before it',
     // A line that says "principal diagnosis" is the provider's own choice and stands.
-    pick: (ordered, documented) =>
-      documented.acuity === 'chronic' && documented.rank[0] !== 0
+    pick: (ordered, documented, context) =>
+      isBackground(documented, context) && documented.rank[0] !== 0
         ? (ordered.find(
             (one) => definite(one) && one.acuity === 'acute' && onAdmission(one) && one.rank[0] === documented.rank[0],
           ) ?? null)

@@ -77,6 +77,7 @@ const ROWS: readonly Row[] = [
     ['AKI'],
     [DS(['history-of-present-illness', 'Sent in with AKI'])],
     'Y',
+    'Sent in with AKI',
   ],
   [
     'developed on a hospital day',

@@ -1,6 +1,6 @@
 // ICD-10-CM Official Guidelines FY2026 Appendix I: what is known when inpatient admission is ordered, emergency and observation included.
 import type { SectionKind, TidyDocument } from '../../encounter/tidy.ts'
-import type { CodingContext } from '../draft.ts'
+import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 import { documentKind } from '../order/document-kind.ts'
 
 /** Sections that tell of the time up to admission in any document. */
@@ -43,3 +43,20 @@ function hoursAfterAdmission(documentId: string, { tidy }: CodingContext): numbe
       : [Date.parse(admitted.slice(0, 10)), Date.parse(document.writtenAt.slice(0, 10))]
   return Number.isNaN(from) || Number.isNaN(to) ? null : (to - from) / 3_600_000
 }
+
+/** An infection of the same block (pneumonia for `J14`) is named at admission; the organism may be known days later. */
+export function infectionAtAdmission(draft: DraftDiagnosis, context: CodingContext): boolean {
+  const { codeSet } = context
+  if (!INFECTION.test(draft.code)) return false
+  const block = codeSet.sections(draft.code).find((section) => section.kind === 'block')
+  if (block === undefined) return false
+  return context.mentions.some((mention) => {
+    const best = mention.links[0]?.code
+    if (best === undefined || !(mention.assertion === 'present' || mention.assertion === 'possible')) return false
+    const document = context.tidy.documents.find((one) => one.id === mention.documentId)
+    const section = document?.sections[document.sentences[mention.sentence]?.section ?? -1]?.kind ?? 'unknown'
+    return document !== undefined && codeSet.within(best, block) && fromAdmission({ document, section }, context)
+  })
+}
+
+const INFECTION = /^(?:[AB]|J0|J1|J2[0-2]|J69|L0|N10|N39\.0|K65|M00|M86|G0|I33)/

@@ -12,7 +12,7 @@ export function nearestCue(place: Place, kinds: readonly CueKind[] = STRONG): Pl
   if (sentence === null) return null
   const text = document.text.slice(sentence.start, sentence.end)
   const [start, end] = [place.start - sentence.start, place.end - sentence.start]
-  const cues = findCues(text).filter((cue) => kinds.includes(cue.kind))
+  const cues = findCues(text).filter((cue) => kinds.includes(cue.kind) && !(cue.leadsIn && cue.end > start))
   const best = cues.toSorted((a, b) => distance(a, start, end, text) - distance(b, start, end, text))[0]
   if (best === undefined) return null
   return { kind: best.kind, span: { documentId: document.id, start: sentence.start, end: sentence.end, text } }

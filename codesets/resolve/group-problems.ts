@@ -1,20 +1,27 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
-import type { Attribute, AttributeName, Mention } from '../../encounter/mention.ts'
+import type { Attribute, Mention } from '../../encounter/mention.ts'
 import type { CodeSet } from '../code-set.ts'
 import type { Problem } from '../draft.ts'
 
 /** Chapters in which a shared category is not yet the same condition: symptoms, injuries, factors, joints by site. */
 const SITE_BOUND = /^(?:[RSTVWXYZ]|M[02-9]|L(?:89|97|98)|C|D[0-4])/
 
+/** The axes of one problem as the whole encounter states them: handed in, since reading text is the tier's work. */
+export type GatherAttributes = (mentions: readonly Mention[]) => readonly Attribute[]
+
 /** Joins mentions of one condition: the same or an ancestor code, or an unspecified code beside a specific one of its family, sides agreeing. */
-export function groupProblems(mentions: readonly Mention[], codeSet: CodeSet): readonly Problem[] {
+export function groupProblems(
+  mentions: readonly Mention[],
+  codeSet: CodeSet,
+  gather: GatherAttributes,
+): readonly Problem[] {
   const groups: Mention[][] = []
   for (const mention of mentions) {
     const home = groups.find((group) => group.some((other) => sameCondition(other, mention, codeSet)) && sidesAgree(group, mention))
     if (home === undefined) groups.push([mention])
     else home.push(mention)
   }
-  return groups.map((group, id) => ({ id, mentions: group, attributes: mergeAttributes(group) }))
+  return groups.map((group, id) => ({ id, mentions: group, attributes: gather(group) }))
 }
 
 export function bestCode(mention: Mention): Icd10CmCode {
@@ -42,14 +49,4 @@ function coversAsUnspecified(vague: Icd10CmCode, specific: Icd10CmCode, codeSet:
 function sidesAgree(group: readonly Mention[], mention: Mention): boolean {
   const sides = new Set([...group, mention].flatMap((one) => one.attributes.filter((a) => a.name === 'laterality').map((a) => a.value)))
   return sides.size <= 1
-}
-
-/** One value per attribute: the last documented one that is most specific (longest value wins, `acute-on-chronic` over `chronic`). */
-function mergeAttributes(mentions: readonly Mention[]): readonly Attribute[] {
-  const best = new Map<AttributeName, Attribute>()
-  for (const attribute of mentions.filter((m) => m.assertion !== 'family' && m.assertion !== 'negated').flatMap((m) => m.attributes)) {
-    const known = best.get(attribute.name)
-    if (known === undefined || attribute.value.length >= known.value.length) best.set(attribute.name, attribute)
-  }
-  return [...best.values()]
 }

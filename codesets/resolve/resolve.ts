@@ -1,6 +1,9 @@
+import type { Attribute, Mention } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
+import type { TidyEncounter } from '../../encounter/tidy.ts'
 import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
+import { settleExcludes1 } from '../exclusion/settle-excludes1.ts'
 import { chronicLookup, isChronic } from './chronic-lookup.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
 import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
@@ -10,10 +13,13 @@ import { mergeSameCode } from './merge-same-code.ts'
 import { hasConclusion } from './reported-today.ts'
 import { type Settled, settleProblem } from './settle-problem.ts'
 
+/** Attributes of a problem's mentions from the whole encounter (`tiers/dictionary/attributes`). */
+export type Gather = (mentions: readonly Mention[], tidy: TidyEncounter) => readonly Attribute[]
+
 export type Resolver = (context: CodingContext) => Changes
 
 /** Mentions in, diagnoses of the encounter out: problems, their assertion, what is reported, the specific code, combinations, symptoms. */
-export function createResolver(clinical: ClinicalData, combinations: readonly Combination[]): Resolver {
+export function createResolver(clinical: ClinicalData, combinations: readonly Combination[], gather: Gather): Resolver {
   const treatmentIndex = indexTreatments(clinical)
   const chronicOf = chronicLookup(clinical)
   return (context) => {
@@ -23,11 +29,12 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
       chronic: (code: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(code)),
       chronicOf,
     }
-    const settled = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet).map((problem) => settleProblem(problem, context, facts))
+    const settled = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) => gather(mentions, context.tidy)).map((problem) => settleProblem(problem, context, facts))
     const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }
     const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
     if (context.reporting === 'all-mentions') return first
-    return apply(combined, (drafts) => dropIntegralSymptoms(mergeSameCode(drafts), clinical), context)
+    const confirmed = apply(combined, (drafts) => dropIntegralSymptoms(mergeSameCode(drafts), clinical), context)
+    return apply(confirmed, settleExcludes1, context)
   }
 }
 

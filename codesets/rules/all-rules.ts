@@ -5,6 +5,7 @@ import { aftercareInjury } from './aftercare-injury.ts'
 import { age } from './age.ts'
 import { billable } from './billable.ts'
 import { codeFirst } from './code-first.ts'
+import { complicationStated } from './complication-stated.ts'
 import { confirmedOnly } from './confirmed-only.ts'
 import { documentedDetail } from './documented-detail.ts'
 import { drugSequence } from './drug-sequence.ts'
@@ -13,6 +14,7 @@ import { evidenceAsserted } from './evidence-asserted.ts'
 import { evidenceLocated } from './evidence-located.ts'
 import { excludes1 } from './excludes1.ts'
 import { externalCauseFirst } from './external-cause-first.ts'
+import { externalCauseOnce } from './external-cause-once.ts'
 import { firstListedOnly } from './first-listed-only.ts'
 import { historyWithActive } from './history-with-active.ts'
 import { hypertensionCombination } from './hypertension-combination.ts'
@@ -36,6 +38,7 @@ import { sequence } from './sequence.ts'
 import { seventhCharacter } from './seventh-character.ts'
 import { sex } from './sex.ts'
 import { symptomPrincipal } from './symptom-principal.ts'
+import { trimesterWeeks } from './trimester-weeks.ts'
 import { unacceptablePrincipal } from './unacceptable-principal.ts'
 import { uncertainAtDischarge } from './uncertain-at-discharge.ts'
 import { uncertainOutpatient } from './uncertain-outpatient.ts'
@@ -57,6 +60,7 @@ export function allRules({ clinical, conversions }: RuleParts): readonly (readon
     ['evidence-located', evidenceLocated],
     ['evidence-asserted', evidenceAsserted],
     ['provider-statement', providerStatement],
+    ['complication-stated', complicationStated],
     ['uncertain-outpatient', uncertainOutpatient],
     ['uncertain-at-discharge', uncertainAtDischarge],
     ['confirmed-only', confirmedOnly],
@@ -73,6 +77,8 @@ export function allRules({ clinical, conversions }: RuleParts): readonly (readon
     ['needed-together', neededTogether],
     ['partner-missing', partnerMissing(clinical)],
     ['long-term-drug', longTermDrug(clinical)],
+    ['trimester-weeks', trimesterWeeks],
+    ['external-cause-once', externalCauseOnce],
     ['aftercare-injury', aftercareInjury],
     ['nonspecific-z', nonspecificZ],
     ['manifestation-first', manifestationFirst],

@@ -8,7 +8,13 @@ import { type Rule, error, tabularNote, warning } from './rule.ts'
 export const codeFirst: Rule = (coded, context) =>
   coded.flatMap((diagnosis) => {
     const notes = context.codeSet.governingNotes(diagnosis.code).filter((note) => note.kind === 'code-first')
-    const late = notes.flatMap((note) => namedAfter(note, diagnosis, coded, context))
+    const ledBy = notes.some((note) =>
+      coded.some((other) => other.sequence < diagnosis.sequence && names(note, other, context)),
+    )
+    // Of a list of causes ("such as") one before it is enough; a line that names one exact code holds by itself.
+    const late = notes
+      .filter((note) => !ledBy || note.targets.some((range) => range.from.length > 3))
+      .flatMap((note) => namedAfter(note, diagnosis, coded, context))
     return late.length > 0 ? late : missing(notes, diagnosis, coded, context)
   })
 

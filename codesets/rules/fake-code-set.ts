@@ -147,7 +147,9 @@ function axesOf(title: string): Axes {
   const side = /\b(right|left|bilateral)\b/i.exec(title)?.[1]?.toLowerCase()
   const acuity = /\b(acute on chronic|acute|chronic)\b/i.exec(title)?.[1]?.toLowerCase().replaceAll(' ', '-')
   const episode = /\b(initial|subsequent) encounter|(sequela)$/i.exec(title)
+  const trimester = /\b(first|second|third) trimester\b/i.exec(title)?.[1]?.toLowerCase()
   return {
+    ...(trimester === undefined ? {} : { trimester }),
     ...(side === undefined ? {} : { laterality: side }),
     ...(acuity === undefined ? {} : { acuity }),
     ...(episode === null ? {} : { episode: (episode[1] ?? episode[2] ?? '').toLowerCase() }),

@@ -42,7 +42,7 @@ const SOURCE_ORDER: Readonly<Record<CodeLink['source'], number>> = {
 }
 
 /** A hit on less than this share of a mention's words says too little of it to be an alternative. */
-const LEAST_COVERAGE = 0.3
+const LEAST_COVERAGE = 0.4
 
 /** What is held for one matcher to weigh its terms. */
 export type LinkSource = {

@@ -2,9 +2,9 @@ import type { CodeLink } from '../../encounter/mention.ts'
 import { NO_TERM } from './concept-trie.ts'
 import { type MatcherTerm, TERM_FLAG, type TermStore } from './term-store.ts'
 
-/** A code that a node's terms name in the classification's plain words, whatever the section or case. */
+/** A code that a node's terms name whatever the section, case or words around. */
 export type PlainTerm = {
-  readonly link: Omit<CodeLink, 'score'>
+  link: Omit<CodeLink, 'score'>
   /** `wordSum` of each wording. */
   readonly wordSums: number[]
   /** Some wording says `and` or `with`. */
@@ -30,13 +30,17 @@ export function nodeTermsOf(store: TermStore): (node: number) => NodeTerms {
   }
 }
 
+function dependsOnPlace(sense: MatcherTerm['sense']): boolean {
+  return sense !== null && (sense.when !== undefined || sense.ambiguous === true || sense.default === true)
+}
+
 function collect(store: TermStore, node: number): NodeTerms {
   const plain = new Map<string, PlainTerm>()
   const special: number[] = []
   for (let index = store.trie.firstTerm[node] as number; index !== NO_TERM; index = store.next[index] as number) {
     const { term, code, source, sense } = store.terms[index] as MatcherTerm
     const flags = store.flags[index] as number
-    if (sense !== null || (flags & ~TERM_FLAG.relation) !== 0) {
+    if (dependsOnPlace(sense) || (flags & ~TERM_FLAG.relation) !== 0) {
       special.push(index)
       continue
     }
@@ -45,6 +49,8 @@ function collect(store: TermStore, node: number): NodeTerms {
     const entry = plain.get(code)
     if (entry === undefined) plain.set(code, { link: { code, source, term }, wordSums: [wordSum], relation })
     else {
+      // Terms stand last read first, and the lexicon is read first: its wording is the one to show.
+      if (sense !== null) entry.link = { code, source, term }
       entry.wordSums.push(wordSum)
       entry.relation ||= relation
     }

@@ -22,6 +22,8 @@ export function reportedBeside(codeSet: CodeSet): ReportedBeside {
   }
 }
 
+/** By category: what asks for the stage of a kidney disease (N18.1 to N18.6) asks for the kidney disease. */
 function isInRange(code: string, range: { readonly from: string; readonly to: string }): boolean {
-  return code.slice(0, range.from.length) >= range.from && code.slice(0, range.to.length) <= range.to
+  const category = code.slice(0, 3)
+  return category >= range.from.slice(0, 3) && category <= range.to.slice(0, 3)
 }

@@ -18,7 +18,7 @@ export type MatcherTerm = {
 }
 
 export const TERM_FLAG = {
-  /** Names two things with `and`, `with`, `due to`: only such a term may join both sides of an `and`. */
+  /** Names two things with `and`, `with`, `without`, `due to`: only such a term may join both sides of an `and`. */
   relation: 1,
   /** One word that counts only in the case it is written in: `MS`, `PsA`. */
   capitals: 2,
@@ -117,7 +117,7 @@ function readText(vocabulary: Vocabulary, groups: WordGroups, words: Words, term
     const isName = small && isSmallWordAsName(words, from, term, afterSmall)
     afterSmall = small
     if (term.sense === null && (role & ROLE.visit) !== 0) flags |= TERM_FLAG.visit
-    if ((role & (ROLE.join | ROLE.relation)) !== 0) flags |= TERM_FLAG.relation
+    if ((role & (ROLE.join | ROLE.relation | ROLE.barrier)) !== 0) flags |= TERM_FLAG.relation
     if (small && !isName) return
     if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
     if ((role & ROLE.barrier) !== 0) barriers += 1
@@ -201,6 +201,7 @@ function addDraft(store: TermStore, draft: Draft): void {
   const node = addPath(store.trie, concepts)
   for (let known = store.trie.firstTerm[node] as number; known !== NO_TERM; known = store.next[known] as number) {
     const other = store.terms[known] as MatcherTerm
+    if (other.code === draft.term.code && draft.term.sense?.kind === 'misspelling') return
     if (other.code === draft.term.code && other.sense === null && draft.term.sense === null) {
       if (store.wordSum[known] !== draft.wordSum) continue
       store.flags[known] = (store.flags[known] as number) | draft.flags

@@ -1,10 +1,7 @@
-import type { Origin } from '../../code-set.ts'
-import type { Source } from '../../facts/fact-table.ts'
 import { fiscalYearOf } from '../release-name.ts'
-import { type Applied, applyAddenda } from './apply-addenda.ts'
+import { type AddendaReport, diseaseIndex, type MendReport, type Part } from './disease-index.ts'
 import type { Edition, GatheredIndex } from './gather-index-files.ts'
-import { type IndexNode, walkNodes } from './index-line.ts'
-import { type MendCounts, mendLines } from './mend-lines.ts'
+import type { IndexNode } from './index-line.ts'
 import type { IndexFile, IndexKind, TableNode } from './read-index-xml.ts'
 
 /** A release and all its codes, headers too. */
@@ -15,110 +12,12 @@ export type UnknownCode = {
   readonly path: readonly string[]
   readonly code: string
 }
-export type Part<Node> = {
-  readonly release: string
-  readonly origin: Origin
-  readonly from: string
-  readonly remark: string
-  readonly sources: readonly Source[]
-  readonly nodes: readonly Node[]
-}
-export type AddendaReport = { readonly release: string; readonly file: string; readonly lines: number } & Applied
 export type AssembledIndex = {
   readonly disease: readonly Part<IndexNode>[]
   readonly tables: ReadonlyMap<IndexKind, readonly Part<TableNode>[]>
   readonly addenda: readonly AddendaReport[]
-  readonly mended: readonly ({ readonly release: string; readonly from: string } & MendCounts)[]
+  readonly mended: readonly MendReport[]
   readonly unknownCodes: readonly UnknownCode[]
-}
-
-const copyOf = (nodes: readonly IndexNode[]): IndexNode[] =>
-  nodes.map(({ line, children }) => ({ line, children: copyOf(children) }))
-
-/** Official and flattened indexes by release; flattened ones get back what an older official one still prints. */
-function diseaseEditions(
-  gathered: GatheredIndex,
-  codes: ReadonlySet<string>,
-  mended: AssembledIndex['mended'][number][],
-): Edition<IndexNode[]>[] {
-  const official = (gathered.official.get('disease') ?? []).map((edition) => ({
-    ...edition,
-    value: [...edition.value.nodes] as IndexNode[],
-  }))
-  const flattened = gathered.flattened.filter(({ release }) => !official.some((edition) => edition.release === release))
-  for (const { release, value } of flattened) {
-    const older = official
-      .filter((edition) => edition.release < release)
-      .sort((a, b) => (a.release < b.release ? 1 : -1))[0]
-    if (older !== undefined)
-      mended.push({ release, from: older.release, ...mendLines(value, older.value, (code) => codes.has(code)) })
-  }
-  return [...official, ...flattened]
-}
-
-function diseaseParts(
-  gathered: GatheredIndex,
-  releases: readonly ReleaseCodes[],
-  report: { addenda: AddendaReport[]; mended: AssembledIndex['mended'][number][] },
-): Part<IndexNode>[] {
-  const everyCode = new Set(releases.flatMap(({ codes }) => [...codes]))
-  const editions = diseaseEditions(gathered, everyCode, report.mended)
-  const isFlattened = (edition: Edition<IndexNode[]>): boolean =>
-    gathered.flattened.some(({ source }) => source === edition.source)
-  const parts: Part<IndexNode>[] = []
-  for (const { id } of releases) {
-    const own = editions.find(({ release }) => release === id)
-    const sameYear = editions.find(({ release }) => fiscalYearOf(release) === fiscalYearOf(id))
-    const edition = own ?? sameYear
-    const before = parts.at(-1)
-    const addenda = gathered.addenda.find(
-      ({ value }) => value.table === 'disease' && value.fiscalYear === fiscalYearOf(id),
-    )
-    if (edition !== undefined) {
-      const printed = isFlattened(edition)
-        ? 'index of this release, flattened; lost words and manifestations taken from an older index'
-        : 'index'
-      const remark = own === undefined ? `as in ${edition.release}, of the same fiscal year` : printed
-      const origin = own !== undefined && !isFlattened(edition) ? 'official' : 'derived'
-      parts.push({
-        release: id,
-        origin,
-        from: edition.release,
-        remark,
-        sources: [edition.source],
-        nodes: edition.value,
-      })
-    } else if (before !== undefined && fiscalYearOf(before.release) === fiscalYearOf(id)) {
-      parts.push({ ...before, release: id, remark: `as in ${before.release}, of the same fiscal year` })
-    } else if (before !== undefined && addenda !== undefined && fiscalYearOf(before.release) === fiscalYearOf(id) - 1) {
-      const nodes = copyOf(before.nodes)
-      const { applied, unapplied } = applyAddenda(nodes, addenda.value.lines)
-      report.addenda.push({
-        release: id,
-        file: addenda.source.file,
-        lines: addenda.value.lines.length,
-        applied,
-        unapplied,
-      })
-      const remark = `index of ${before.release} with the official addenda of ${id}`
-      parts.push({
-        release: id,
-        origin: 'derived',
-        from: before.release,
-        remark,
-        sources: [...before.sources, addenda.source],
-        nodes,
-      })
-    } else if (before !== undefined)
-      parts.push({
-        ...before,
-        release: id,
-        origin: 'carried-forward',
-        from: before.release,
-        remark: `carried forward from ${before.release} for codes that still stand`,
-      })
-  }
-  return parts
 }
 
 /** The edition of this release, else of its fiscal year, else the next later, else the latest earlier. */
@@ -172,11 +71,21 @@ function withoutUnknownCodes<Node extends IndexNode>(
   })
 }
 
+/** What an earlier import of other files left behind. */
+export type EarlierIndex = {
+  readonly disease: readonly Part<IndexNode>[]
+  readonly official: ReadonlyMap<IndexKind, readonly Edition<IndexFile>[]>
+}
+
 /** Every release's index and tables; what a release has no file for is worked out or carried forward, and says so. */
-export function assembleIndex(gathered: GatheredIndex, releases: readonly ReleaseCodes[]): AssembledIndex {
-  const report: { addenda: AddendaReport[]; mended: AssembledIndex['mended'][number][] } = { addenda: [], mended: [] }
+export function assembleIndex(
+  gathered: GatheredIndex,
+  releases: readonly ReleaseCodes[],
+  earlier: EarlierIndex,
+): AssembledIndex {
   const unknownCodes: UnknownCode[] = []
   const codesOf = new Map(releases.map(({ id, codes }) => [id, codes]))
+  const anyRelease = (code: string): boolean => releases.some(({ codes }) => codes.has(code))
   const checked = <Node extends IndexNode>(table: IndexKind, part: Part<Node>): Part<Node> => {
     const codes = codesOf.get(part.release)
     const nodes = withoutUnknownCodes(
@@ -186,16 +95,17 @@ export function assembleIndex(gathered: GatheredIndex, releases: readonly Releas
     )
     return { ...part, nodes }
   }
-  const disease = diseaseParts(gathered, releases, report).map((part) => checked('disease', part))
+  const ids = releases.map(({ id }) => id)
+  const { parts, addenda, mended } = diseaseIndex(gathered, ids, earlier.disease, anyRelease)
+  const disease = parts.map((part) => checked('disease', part))
   const tables = new Map<IndexKind, readonly Part<TableNode>[]>()
   for (const kind of ['external-cause', 'neoplasm', 'drug'] as const) {
-    const parts = tableParts(gathered.official.get(kind) ?? [], releases)
-    tables.set(
-      kind,
-      parts.map((part) => (kind === 'external-cause' ? checked(kind, part) : part)),
+    const read = gathered.official.get(kind) ?? []
+    const kept = (earlier.official.get(kind) ?? []).filter(
+      ({ release }) => !read.some((edition) => edition.release === release),
     )
+    const made = tableParts([...read, ...kept], releases)
+    tables.set(kind, kind === 'external-cause' ? made.map((part) => checked(kind, part)) : made)
   }
-  return { disease, tables, unknownCodes, ...report }
+  return { disease, tables, addenda, mended, unknownCodes }
 }
-
-export const countLines = (nodes: readonly IndexNode[]): number => [...walkNodes(nodes)].length

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type IndexNode, lineOf, walkNodes } from './index-line.ts'
 import { mergeTrees } from './merge-trees.ts'
@@ -35,7 +35,7 @@ describe('one list out of the trees of several releases', () => {
           .tuple(
             fc.constantFrom('arm', 'leg', 'eye', 'with'),
             fc.constantFrom('L72.0', 'L72.1', ''),
-            fc.oneof({ depthSize: 'small' }, fc.constant([]), tie('tree')),
+            fc.oneof({ depthSize: 'small' }, fc.constant<IndexNode[]>([]), tie('tree')),
           )
           .map(([title, code, children]) => node(title, code, children)),
         { maxLength: 4 },

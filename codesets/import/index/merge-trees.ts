@@ -38,6 +38,7 @@ function keyed(nodes: readonly IndexNode[]): Map<string, IndexNode> {
   return byKey
 }
 
+/** `perRelease` is oldest first; the newest gives the frame. */
 function mergeLevel(
   perRelease: readonly (readonly [number, readonly IndexNode[]])[],
   level: number,
@@ -69,7 +70,7 @@ function mergeLevel(
     }
     rows.push(...variants.values())
     mergeLevel(
-      holders.map(([bit, node]) => [bit, node.children]),
+      holders.toReversed().map(([bit, node]) => [bit, node.children]),
       level + 1,
       rows,
     )

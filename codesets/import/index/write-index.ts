@@ -5,11 +5,13 @@ import { mergeRows } from '../../facts/merge-rows.ts'
 import { INDEX_TABLES } from '../../index/load-alphabetic-index.ts'
 import { ReleaseInfos } from '../../facts/release-info.ts'
 import { INDEX_FACTS_FILE, RELEASES_FILE, tableFile } from '../../facts/tables.ts'
-import { type AssembledIndex, assembleIndex, type Part, type ReleaseCodes } from './assemble-index.ts'
+import { type AssembledIndex, assembleIndex, type ReleaseCodes } from './assemble-index.ts'
+import type { Part } from './disease-index.ts'
 import { findIndexFiles } from './find-index-files.ts'
 import { gatherIndexFiles } from './gather-index-files.ts'
 import type { IndexNode } from './index-line.ts'
 import { INDEX_COLUMNS, mergeTrees } from './merge-trees.ts'
+import { readEarlierIndex } from './read-earlier-index.ts'
 import type { IndexKind } from './read-index-xml.ts'
 import { DRUG_COLUMNS, NEOPLASM_COLUMNS, tableRows } from './table-rows.ts'
 
@@ -98,7 +100,8 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 /**
  * Reads the Alphabetic Index and its tables below `directory` and writes them beside the releases that stand in
- * `output`, with the origin of each and a list of the addenda that could not be applied.
+ * `output`, with the origin of each and a list of the addenda that could not be applied. What an earlier import left
+ * there is kept where these files say nothing.
  */
 export async function importIndex(
   directory: string,
@@ -108,7 +111,7 @@ export async function importIndex(
   const files = findIndexFiles(directory)
   for (const { kind, source } of files) progress(`${kind.padEnd(14)} ${source.file}`)
   const releases = releaseCodes(output)
-  const index = assembleIndex(await gatherIndexFiles(files), releases)
+  const index = assembleIndex(await gatherIndexFiles(files), releases, readEarlierIndex(output))
   writeTables(output, index, releases, progress)
   writeFileSync(join(output, INDEX_FACTS_FILE), json(factsOf(index, releases)))
   const { addenda, mended, unknownCodes } = index

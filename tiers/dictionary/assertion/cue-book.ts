@@ -7,7 +7,15 @@ import pseudo from './cues/pseudo.json' with { type: 'json' }
 import sets from './cues/sets.json' with { type: 'json' }
 import stops from './cues/stops.json' with { type: 'json' }
 import words from './cues/words.json' with { type: 'json' }
-import { type CueGroup, cuesSchema, type ScopeWords, scopeWordsSchema, setsSchema, type StopGroup, stopsSchema } from './cue-schema.ts'
+import {
+  type CueGroup,
+  cuesSchema,
+  type ScopeWords,
+  scopeWordsSchema,
+  setsSchema,
+  type StopGroup,
+  stopsSchema,
+} from './cue-schema.ts'
 import { expandPhrase } from './expand-phrase.ts'
 import { splitTokens } from './split-tokens.ts'
 
@@ -58,11 +66,11 @@ function nodeFor(root: CueNode, wording: string): CueNode {
   return node
 }
 
+const WHOLE = /^(?:[a-z0-9]+|<n>|<year>)$/
+
 /** `<n>` and `<year>` stay whole; everything else is cut as the notes are. */
 function phraseWords(wording: string): string[] {
   return wording
     .split(' ')
-    .flatMap((word) =>
-      word === '<n>' || word === '<year>' ? [word] : splitTokens(word, 0, word.length).map((token) => token.text),
-    )
+    .flatMap((word) => (WHOLE.test(word) ? [word] : splitTokens(word, 0, word.length).map((token) => token.text)))
 }

@@ -38,16 +38,29 @@ function walk(tokens: readonly Token[], from: number, at: number, node: CueNode,
 }
 
 /**
- * The phrases in reading order, the longest at each place and none overlapping, leaving out any that would reach into
- * the mention (tokens `first` to `after`): the words of a mention are no cues for it.
+ * The phrases in reading order, leaving out any that would reach into the mention (tokens `first` to `after`): the words
+ * of a mention are no cues for it. Cues come first, the longest at each place and none overlapping; stops fill the rest.
  */
 export function choosePhrases(phrases: readonly CueMatch[][], first: number, after: number): CueMatch[] {
   const chosen: CueMatch[] = []
-  let at = 0
-  while (at < phrases.length) {
-    const match = phrases[at]?.find((candidate) => candidate.to <= first || candidate.from >= after)
-    if (match !== undefined) chosen.push(match)
-    at = match === undefined ? at + 1 : match.to
+  const used = new Set<number>()
+  const take = (match: CueMatch): number => {
+    chosen.push(match)
+    for (let at = match.from; at < match.to; at++) used.add(at)
+    return match.to
   }
-  return chosen
+  for (const wanted of ['cues', 'stops'] as const) {
+    for (let at = 0; at < phrases.length; ) {
+      const match = phrases[at]?.find(
+        (one) => one[wanted].length > 0 && (one.to <= first || one.from >= after) && !overlaps(one, used),
+      )
+      at = match === undefined ? at + 1 : take(match)
+    }
+  }
+  return chosen.sort((one, other) => one.from - other.from)
+}
+
+function overlaps(match: CueMatch, used: ReadonlySet<number>): boolean {
+  for (let at = match.from; at < match.to; at++) if (used.has(at)) return true
+  return false
 }

@@ -57,5 +57,7 @@ function readLead(tokens: readonly Token[], book: CueBook, whole: boolean): Lead
 }
 
 function opens(cue: CueGroup): boolean {
-  return cue.assertion !== 'pseudo' && (cue.direction === 'title' || (cue.direction === 'before' && cue.reach === 'clause'))
+  return (
+    cue.assertion !== 'pseudo' && (cue.direction === 'title' || (cue.direction === 'before' && cue.reach === 'clause'))
+  )
 }

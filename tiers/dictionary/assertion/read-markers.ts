@@ -68,7 +68,8 @@ function readSigns(tokens: readonly Token[]): Marker[] {
     if (token.text !== '+' && token.text !== '-' && token.text !== '−') return []
     const next = tokens[from + 1]
     const before = tokens[from - 1]
-    const isFree = before === undefined || token.space > 0 || before.text === ',' || before.text === '/' || before.text === '('
+    const isFree =
+      before === undefined || token.space > 0 || before.text === ',' || before.text === '/' || before.text === '('
     if (!isFree || next === undefined || !next.isWord || next.space > 0 || /^\d/.test(next.text)) return []
     return [{ assertion: token.text === '+' ? 'present' : 'negated', direction: 'before', from, to: from + 1 }]
   })
@@ -79,7 +80,9 @@ function readQuestions(tokens: readonly Token[]): Marker[] {
   return tokens.flatMap((token, from): Marker[] => {
     if (token.text !== '?') return []
     const next = tokens[from + 1]
-    const isPrefix = next?.isWord === true && (from === 0 || (token.space > 0 && next.space === 0) || tokens[from - 1]?.isWord === false)
+    const isPrefix =
+      next?.isWord === true &&
+      (from === 0 || (token.space > 0 && next.space === 0) || tokens[from - 1]?.isWord === false)
     const direction = isPrefix ? 'before' : 'after'
     return [{ assertion: 'possible', direction, from, to: from + 1 }]
   })

@@ -127,7 +127,8 @@ function hasColon(from: number, to: number, reading: Reading): boolean {
 function hasDash(from: number, to: number, reading: Reading): boolean {
   for (let at = from + 1; at < to; at++) {
     const token = reading.tokens[at]
-    if (token !== undefined && DASHES.has(token.text) && token.space === 1 && reading.tokens[at + 1]?.space !== 0) return true
+    if (token !== undefined && DASHES.has(token.text) && token.space === 1 && reading.tokens[at + 1]?.space !== 0)
+      return true
   }
   return false
 }

@@ -1,7 +1,12 @@
 import { expandPhrase } from '../assertion/expand-phrase.ts'
 import { splitTokens } from '../assertion/split-tokens.ts'
 import data from './attribute-cues.json' with { type: 'json' }
-import { type AttributeCue, attributeCuesSchema, type AttributeWords, attributeWordsSchema } from './attribute-schema.ts'
+import {
+  type AttributeCue,
+  attributeCuesSchema,
+  type AttributeWords,
+  attributeWordsSchema,
+} from './attribute-schema.ts'
 import words from './attribute-words.json' with { type: 'json' }
 
 export type AttributePhrase = { readonly words: readonly string[]; readonly cue: AttributeCue }

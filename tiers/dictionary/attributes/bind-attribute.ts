@@ -95,7 +95,8 @@ function bindAfter(found: FoundAttribute, place: Place): number | null {
 
 function isPlace(found: FoundAttribute, token: Token, place: Place): boolean {
   if (place.words.bodyParts.has(token.text)) return true
-  if (found.name === 'laterality' || found.bind === 'fracture') return place.words.prepositions.has(token.text)
+  if (found.name === 'laterality' || found.name === 'stage' || found.bind === 'fracture')
+    return place.words.prepositions.has(token.text)
   return found.name === 'control' && token.text === 'in'
 }
 

@@ -45,7 +45,7 @@ export function withoutCovered(found: readonly FoundAttribute[]): FoundAttribute
       one.value !== 'none' &&
       !found.some(
         (other) =>
-          (other.name === one.name || (one.name === 'acuity' && other.name === 'control')) &&
+          (other.name === one.name || (one.name === 'acuity' && (other.name === 'control' || other.name === 'type'))) &&
           other.from <= one.from &&
           other.to >= one.to &&
           other.to - other.from > one.to - one.from,

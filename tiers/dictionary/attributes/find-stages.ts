@@ -38,7 +38,8 @@ function stageAfter(
   const value = stageValue(written, words)
   if (value === null) return []
   const next = tokens[place + 1]
-  const isRange = (next?.text === '-' || next?.text === '/' || next?.text === 'to') && DIGIT.test(tokens[place + 2]?.text ?? '')
+  const isRange =
+    (next?.text === '-' || next?.text === '/' || next?.text === 'to') && DIGIT.test(tokens[place + 2]?.text ?? '')
   if (isRange) return splitLetter(tokens, place, value, from, mentions)
   if (next?.space === 0 && /^[/.%]$/.test(next.text) && /^\d/.test(tokens[place + 2]?.text ?? '')) return []
   if (next !== undefined && /^[ab]$/.test(next.text) && /^[345]$/.test(value)) {

@@ -11,8 +11,38 @@ const THIRD_FROM_WEEKS = 28
 
 const JOINED = /^(\d{1,2})(?:w|wks?|weeks?)(?:(\d)d(?:ays?)?)?$/
 const WEEK_WORDS = new Set(['w', 'wk', 'wks', 'week', 'weeks', 'wga'])
-const DURATION_BEFORE = new Set(['for', 'x', 'in', 'next', 'last', 'past', 'every', 'q', 'over', 'within', 'after', 'than', 'about'])
-const DURATION_AFTER = new Set(['ago', 'postpartum', 'later', 'old', 'prior', 'from', 'post', 'duration', 'follow', 'history', 'status', 'out', 's', 'after', 'earlier'])
+const DURATION_BEFORE = new Set([
+  'for',
+  'x',
+  'in',
+  'next',
+  'last',
+  'past',
+  'every',
+  'q',
+  'over',
+  'within',
+  'after',
+  'than',
+  'about',
+])
+const DURATION_AFTER = new Set([
+  'ago',
+  'postpartum',
+  'later',
+  'old',
+  'prior',
+  'from',
+  'post',
+  'duration',
+  'follow',
+  'history',
+  'status',
+  'out',
+  's',
+  'after',
+  'earlier',
+])
 
 export function trimesterOf(weeks: number): 'first' | 'second' | 'third' {
   return weeks < SECOND_FROM_WEEKS ? 'first' : weeks < THIRD_FROM_WEEKS ? 'second' : 'third'
@@ -35,7 +65,9 @@ export function findWeeks(text: string, tokens: readonly Token[], words: Attribu
 
 export function speaksOfPregnancy(text: string, words: AttributeWords): boolean {
   const lower = text.toLowerCase()
-  return words.obstetric.some((word) => lower.includes(word)) || /\bg\d+\s*,?\s*p\d|\bGA\b|\bwga\b|\bG\d{1,2}\b/i.test(text)
+  return (
+    words.obstetric.some((word) => lower.includes(word)) || /\bg\d+\s*,?\s*p\d|\bGA\b|\bwga\b|\bG\d{1,2}\b/i.test(text)
+  )
 }
 
 function readWeeks(tokens: readonly Token[], from: number, isObstetric: boolean): { weeks: number; to: number } | null {
@@ -51,7 +83,8 @@ function readWeeks(tokens: readonly Token[], from: number, isObstetric: boolean)
   if (/^[0-6]$/.test(at(1)) && at(2) === '/' && at(3) === '7') {
     return { weeks, to: WEEK_WORDS.has(at(4)) ? from + 5 : from + 4 }
   }
-  if (isObstetric && at(1) === '+' && /^[0-6]$/.test(at(2)) && tokens[from + 1]?.space === 0) return { weeks, to: from + 3 }
+  if (isObstetric && at(1) === '+' && /^[0-6]$/.test(at(2)) && tokens[from + 1]?.space === 0)
+    return { weeks, to: from + 3 }
   if (at(1) === '-' && WEEK_WORDS.has(at(2)) && isObstetric) return { weeks, to: from + 3 }
   if (!WEEK_WORDS.has(at(1)) || isDuration(tokens, from, from + 2, isObstetric)) return null
   return { weeks, to: from + 2 }

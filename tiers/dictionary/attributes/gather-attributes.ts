@@ -50,7 +50,10 @@ export function gatherAttributes(problemMentions: readonly Mention[], tidy: Tidy
     const document = tidy.documents.find((one) => one.id === mention.documentId)
     const sentence = document?.sentences[mention.sentence]
     if (document === undefined || sentence === undefined) continue
-    const own = mention.attributes.length > 0 ? mention.attributes : readAttributes(document, sentence, mention.start, mention.end)
+    const own =
+      mention.attributes.length > 0
+        ? mention.attributes
+        : readAttributes(document, sentence, mention.start, mention.end)
     ranked.push(...own.map((attribute) => rank(attribute, document, sentence, tidy, 0)))
     ranked.push(...below(mention, document, sentence, tidy))
   }
@@ -121,7 +124,13 @@ function wordsOf(text: string): string[] {
 }
 
 /** Smaller is better at each place, compared from the left. */
-function rank(attribute: Attribute, document: TidyDocument, sentence: Sentence, tidy: TidyEncounter, distance: number): Ranked {
+function rank(
+  attribute: Attribute,
+  document: TidyDocument,
+  sentence: Sentence,
+  tidy: TidyEncounter,
+  distance: number,
+): Ranked {
   const kind = document.sections[sentence.section]?.kind ?? 'unknown'
   const place = SECTION_ORDER.indexOf(kind)
   const written = tidy.encounter.documents[document.index]?.writtenAt ?? null

@@ -17,7 +17,7 @@ export function readAttributes(document: TidyDocument, sentence: Sentence, start
   if (first === -1) return []
   const after = first + tokens.slice(first).filter((token) => token.start < end).length
   const words = tokens.slice(first, after).map((token) => token.text)
-  const fitting = withoutCovered(found.filter((one) => fits(one, words)))
+  const fitting = withoutCovered(found.filter((one) => isNear(one, first, after) && fits(one, words)))
   const place: Place = { tokens, taken: takenBy(fitting, tokens.length), first, after, words: attributeBook().words }
   const best = new Map<AttributeName, { readonly one: FoundAttribute; readonly distance: number }>()
   for (const one of fitting) {
@@ -31,13 +31,22 @@ export function readAttributes(document: TidyDocument, sentence: Sentence, start
     .sort((one, other) => one.span.start - other.span.start || one.name.localeCompare(other.name))
 }
 
+/** Further away nothing is read, so that a page without a full stop costs no more than a long sentence. */
+const MOST_TOKENS_AWAY = 80
+
+function isNear(one: FoundAttribute, first: number, after: number): boolean {
+  return one.from > first - MOST_TOKENS_AWAY && one.from < after + MOST_TOKENS_AWAY
+}
+
 /** `ckd3b` is `ckd`. */
 const TRAILING_NUMBER = /\d+[a-d]?$/
 
 /** Whether a word of the mention begins as the attribute asks; short words must be equal. */
 export function fits(one: Pick<FoundAttribute, 'mentions' | 'butNot'>, words: readonly string[]): boolean {
   const holds = (list: readonly string[]): boolean =>
-    list.some((start) => words.some((word) => (start.length < 4 ? word.replace(TRAILING_NUMBER, '') === start : word.startsWith(start))))
+    list.some((start) =>
+      words.some((word) => (start.length < 4 ? word.replace(TRAILING_NUMBER, '') === start : word.startsWith(start))),
+    )
   return (one.mentions === null || holds(one.mentions)) && (one.butNot === null || !holds(one.butNot))
 }
 

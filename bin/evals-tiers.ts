@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import type { Encounter } from '../encounter/contract.ts'
+import { codeDigest } from '../evals/run/code-digest.ts'
+import type { EvalTier } from '../evals/run/run-suite.ts'
+import { costOf, type Prices, pricesSchema } from '../evals/scorers/cost.ts'
+import type { ScoringFacts } from '../evals/scorers/score-encounter.ts'
+import { codeEncounter, type Parts } from '../pipeline/code-encounter.ts'
+import { governingDate } from '../pipeline/coding-context.ts'
+import { listOf, UsageError } from './evals-options.ts'
+
+export const ROOT = join(import.meta.dirname, '..')
+
+const THERE = ['dictionary', 'cascade'] as const
+/** Tiers of the design that cannot be measured yet, and why. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  encoder: 'the encoder tier is not there yet: no model has been trained',
+  agent: 'the agent tier is not there yet',
+}
+
+export function missingTiers(asked: readonly string[]): readonly string[] {
+  return Object.keys(NOT_YET).filter((name) => !asked.includes(name))
+}
+
+/** The tiers named with commas; one that does not exist (yet) is refused with the reason. */
+export function evalTiers(names: string | undefined, parts: Parts): readonly EvalTier[] {
+  const code = codeDigest(ROOT)
+  return listOf(names ?? 'dictionary').map((name) => {
+    const tier = THERE.find((one) => one === name)
+    if (tier === undefined) throw new UsageError(NOT_YET[name] ?? `unknown tier "${name}": use ${THERE.join(', ')}`)
+    const version = `${code} ${parts.dictionaryVersion}`
+    return { name, version, concurrency: 1, code: (encounter) => codeEncounter(encounter, tier, parts) }
+  })
+}
+
+/** Codes a one-line note for each release that a suite needs, so that building a matcher counts as start-up and not as somebody's latency. */
+export function warmUp(encounters: readonly Encounter[], parts: Parts): void {
+  const dates = new Map<string, string>()
+  for (const encounter of encounters) {
+    const date = governingDate(encounter)
+    const choice = parts.chooseRelease(date)
+    if (date !== null && choice.kind === 'release') dates.set(choice.codeSet.info.id, date)
+  }
+  for (const date of dates.values()) {
+    const encounter: Encounter = { id: 'warm-up', setting: 'outpatient', discharged: date, documents: [{ id: 'd1', text: 'Assessment: hypertension, no chest pain.' }] }
+    codeEncounter(encounter, 'dictionary', parts)
+  }
+}
+
+export function loadPrices(): Prices {
+  return pricesSchema.parse(JSON.parse(readFileSync(join(ROOT, 'evals', 'prices.json'), 'utf8')))
+}
+
+/** What scoring asks of the release that governs an encounter; without one nothing exists. */
+export function scoringFacts(parts: Parts, prices: Prices): (encounter: Encounter) => ScoringFacts {
+  return (encounter) => {
+    const choice = parts.chooseRelease(governingDate(encounter))
+    const entry = (code: string) => (choice.kind === 'release' ? choice.codeSet.entry(code as Parameters<typeof choice.codeSet.entry>[0]) : null)
+    return {
+      exists: (code) => entry(code) !== null,
+      billable: (code) => entry(code)?.billable === true,
+      cost: (result) => costOf(result, prices),
+    }
+  }
+}
+
+export function machine(): string {
+  const [first] = cpus()
+  return `${first?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.versions.node}`
+}

@@ -1,0 +1,57 @@
+// ICD-10-CM Official Guidelines FY2026 Appendix I: where nobody says when it began, what it is and where it is first named decide.
+import type { CodingContext, DraftDiagnosis } from '../draft.ts'
+import { acuityOf } from '../order/acuity-of.ts'
+import { documentKind } from '../order/document-kind.ts'
+import type { Place } from '../order/places-of.ts'
+import { startsWithAny } from '../rules/rule.ts'
+import { type PoaAnswer, poaAnswer } from './poa-answer.ts'
+import { fromAdmission, infectionAtAdmission } from './from-admission.ts'
+import { nearestCue } from './nearest-cue.ts'
+import { onsetCues } from './onset-cues.ts'
+
+/** `places` holds denials too, `stated` only what is said to be there. */
+export function byTime(
+  draft: DraftDiagnosis,
+  places: readonly Place[],
+  stated: readonly Place[],
+  context: CodingContext,
+): PoaAnswer {
+  const { code } = draft
+  if (!startsWithAny(code, onsetCues().mayBeginInStay) && acuityOf(draft, context.codeSet) === 'chronic') {
+    return poaAnswer('Y', 'POA: a chronic condition is present even when it is found later')
+  }
+  if (stated.some((place) => fromAdmission(place, context))) {
+    return poaAnswer('Y', 'POA: it is documented at the time of admission')
+  }
+  if (infectionAtAdmission(draft, context)) {
+    return poaAnswer('Y', 'POA: the infection was there at admission, only its organism became known later')
+  }
+  return bySilence(code, places, stated, context)
+}
+
+/** The documents of admission do not name it. */
+function bySilence(
+  code: string,
+  places: readonly Place[],
+  stated: readonly Place[],
+  context: CodingContext,
+): PoaAnswer {
+  const care = stated.flatMap((place) => nearestCue(place, ['during-care']) ?? [])[0]
+  if (care !== undefined) {
+    return poaAnswer('N', 'POA: first named in the course of the stay, with words of a later beginning', care)
+  }
+  if (places.some((place) => place.assertion === 'negated' && fromAdmission(place, context))) {
+    return poaAnswer('N', 'POA: denied at admission and found later')
+  }
+  const silent = context.tidy.documents.some((document) => fromAdmission({ document, section: 'unknown' }, context))
+  if (silent && startsWithAny(code, onsetCues().afterDelivery)) {
+    return poaAnswer('N', 'POA: it follows the delivery and the documents of admission do not name it')
+  }
+  const operated = context.tidy.documents.some((document) => documentKind(document.id, context) === 'operative')
+  if (silent && operated && startsWithAny(code, onsetCues().afterSurgery)) {
+    return poaAnswer('N', 'POA: it follows the operation of this stay and the documents of admission do not name it')
+  }
+  return silent && stated.length > 0 && startsWithAny(code, onsetCues().beginsInHospital)
+    ? poaAnswer('U', 'POA: the documents of admission do not name it and nothing says when it began')
+    : poaAnswer('Y', 'POA: nothing in the record places its beginning after admission')
+}

@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { SavedScore } from '../run/run-files.ts'
+import type { EncounterScore } from '../scorers/score-encounter.ts'
+import { summarise } from '../scorers/summarise.ts'
+
+export const BASELINE_FOLDER = join(import.meta.dirname, '..', 'baseline')
+
+export type Baseline = {
+  readonly suite: string
+  readonly tier: string
+  /** Digest of code and data that it was measured with. */
+  readonly code: string
+  readonly made: string
+  readonly scores: readonly SavedScore[]
+}
+
+const schema = z.object({
+  suite: z.string(),
+  tier: z.string(),
+  code: z.string(),
+  made: z.string(),
+  scores: z.array(z.object({ id: z.string(), item: z.string(), score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null) })),
+})
+
+export const baselinePath = (suite: string, folder = BASELINE_FOLDER): string => join(folder, `${suite}.json`)
+
+export function readBaseline(path: string): Baseline | null {
+  return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
+}
+
+/** One encounter a line, so that a diff shows which ones moved; speed is left out (0), since it is this machine's. */
+export function writeBaseline(path: string, baseline: Baseline): void {
+  const { scores, ...head } = baseline
+  const still = scores.map(({ id, item, score }) => ({ id, item, score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0, judged: rounded(score) } }))
+  const figures = Object.fromEntries(Object.entries(summarise(still.map((one) => one.score))).map(([name, value]) => [name, round(value)]))
+  mkdirSync(dirname(path), { recursive: true })
+  const lines = still.map((one) => `    ${JSON.stringify(one)}`)
+  writeFileSync(
+    path,
+    `${JSON.stringify({ ...head, figures }, null, 2).slice(0, -2)},\n  "scores": [\n${lines.join(',\n')}\n  ]\n}\n`,
+  )
+}
+
+const rounded = (score: EncounterScore): EncounterScore['judged'] => score.judged.map((one) => ({ ...one, confidence: round(one.confidence) ?? 0 }))
+const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000)

@@ -1,0 +1,80 @@
+import type { CodedDiagnosis } from '../../encounter/result.ts'
+import { findQuote } from '../datasets/find-quote.ts'
+import type { GoldDiagnosis, GoldEncounter } from '../datasets/gold.ts'
+import type { ScoredRun, TierRun } from '../run/run-suite.ts'
+import { noteF1 } from '../scorers/figures.ts'
+import { escapeHtml } from './escape-html.ts'
+import { markNote, type NoteMark } from './mark-note.ts'
+import type { Report } from './report.ts'
+
+/** Twenty fill an hour of reading; those after them look much the same. */
+const SHOWN = 20
+
+/** The encounters with the lowest F1 of a tier: note, gold and output side by side, as HTML. */
+export function worstEncounters(report: Report, run: TierRun): string {
+  const items = new Map(report.suite.items.map((item) => [item.encounter.id, item]))
+  const worst = run.runs.toSorted((a, b) => noteF1(a.score) - noteF1(b.score) || a.id.localeCompare(b.id)).slice(0, SHOWN)
+  return worst.map((one) => encounterHtml(report, one, items.get(one.id))).join('\n')
+}
+
+function encounterHtml(report: Report, run: ScoredRun, item: GoldEncounter | undefined): string {
+  if (item === undefined) return ''
+  const { score } = run
+  const { encounter, gold } = item
+  const head =
+    `${escapeHtml(run.id)} · F1 ${Math.round(100 * noteF1(score))}% · ${score.met.length} met, ${score.missed.length} missed, ${score.extra.length} extra` +
+    ` <span>${escapeHtml([encounter.setting, gold.specialty, gold.style, gold.difficulty].join(', '))}</span>`
+  const note = report.suite.showsNotes
+    ? encounter.documents.map((document) => `<h4>${escapeHtml(`${document.id} ${document.type ?? ''} ${document.author ?? ''}`)}</h4><pre>${markNote(document.text, marksOf(item, run, document.id, document.text))}</pre>`).join('')
+    : '<p>The licence of this dataset keeps notes out of reports.</p>'
+  const title = (code: string): string => report.titleOf(run.id, code)
+  return `<details><summary>${head}</summary><div class="beside"><section class="note">${note}</section><section><h4>gold</h4>${goldHtml(item, run, title)}</section><section><h4>output</h4>${outputHtml(run)}</section></div></details>`
+}
+
+function goldHtml({ gold }: GoldEncounter, { score }: ScoredRun, title: (code: string) => string): string {
+  const line = (one: GoldDiagnosis): string => {
+    const kind = score.met.includes(one.code) ? 'met' : 'missed'
+    const poa = one.presentOnAdmission === null ? '' : ` POA ${one.presentOnAdmission}`
+    const quotes = one.evidence.slice(0, 2).map((place) => `“${place.quote}”`).join(' ')
+    return `<li class="${kind}"><b>${escapeHtml(one.code)}</b> ${escapeHtml(title(one.code))}${escapeHtml(poa)}<small>${escapeHtml([one.role, one.why ?? '', quotes].filter(Boolean).join(' · '))}</small></li>`
+  }
+  const aside = (name: string, codes: readonly { code: string; why?: string | null | undefined }[]): string =>
+    codes.length === 0
+      ? ''
+      : `<p class="aside">${name}: ${codes.map((one) => `<b>${escapeHtml(one.code)}</b> ${escapeHtml(one.why ?? title(one.code))}`).join('; ')}</p>`
+  return `<ol>${gold.diagnoses.map(line).join('')}</ol>${aside('optional', gold.optional ?? [])}${aside('wrong', gold.wrong ?? [])}`
+}
+
+function outputHtml({ result, score }: ScoredRun): string {
+  const line = (one: CodedDiagnosis): string => {
+    const kind = score.forbidden.includes(one.code) ? 'extra forbidden' : score.extra.includes(one.code) ? 'extra' : 'met'
+    const poa = one.presentOnAdmission === null ? '' : ` POA ${one.presentOnAdmission}`
+    return `<li class="${kind}"><b>${escapeHtml(one.code)}</b> ${escapeHtml(one.title)}${escapeHtml(poa)} <i>${Math.round(100 * one.confidence)}%</i><small>${escapeHtml(one.rationale)}</small></li>`
+  }
+  const rejected = result.rejected.map((one) => `<b>${escapeHtml(one.code)}</b> ${escapeHtml(one.reason)}`).join('; ')
+  const findings = result.findings.map((one) => `<li>${escapeHtml(`${one.rule}: ${one.message}`)}</li>`).join('')
+  return (
+    `<ol>${result.diagnoses.map(line).join('')}</ol>` +
+    (rejected === '' ? '' : `<p class="aside">rejected: ${rejected}</p>`) +
+    (findings === '' ? '' : `<ul class="aside">${findings}</ul>`)
+  )
+}
+
+/** Where missed gold stands and where produced codes were read. */
+function marksOf({ gold }: GoldEncounter, { result, score }: ScoredRun, documentId: string, text: string): readonly NoteMark[] {
+  const missed = gold.diagnoses
+    .filter((one) => score.missed.includes(one.code))
+    .flatMap((one) =>
+      one.evidence
+        .filter((place) => place.documentId === documentId)
+        .flatMap((place) => findQuote(text, place.quote, place.occurrence).map((at) => ({ ...at, kind: 'missed' as const, title: `missed ${one.code}` }))),
+    )
+  const produced = result.diagnoses.flatMap((one) =>
+    one.evidence.flatMap((place) =>
+      'start' in place && place.documentId === documentId
+        ? [{ start: place.start, end: place.end, kind: score.extra.includes(one.code) ? ('extra' as const) : ('met' as const), title: one.code }]
+        : [],
+    ),
+  )
+  return [...missed, ...produced]
+}
