@@ -1,6 +1,7 @@
 import { cac } from 'cac'
 import { SuiteError } from '../evals/datasets/suite.ts'
 import { evalsBaseline, evalsCompare, evalsGate } from './evals-compare.ts'
+import { evalsAgreement, evalsCheck, evalsConfidence } from './evals-data.ts'
 import { evalsErrors } from './evals-errors.ts'
 import { type EvalsOptions, UsageError } from './evals-options.ts'
 import { evalsRun } from './evals-run.ts'
@@ -30,6 +31,20 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--examples <count>', 'how many examples of each list', { default: 30 })
     .option('--kind <prefix>', 'only examples of kinds that begin so, e.g. "rejected: not-addressed"')
     .action((options: EvalsOptions) => evalsErrors(options))
+  cli
+    .command('confidence', 'Measure the share of right codes per kind of draft and write the table')
+    .option('--suite <name>', 'suite to measure on', { default: 'authored-train' })
+    .option('--writers <names>', 'only these writers, with commas')
+    .option('--output <file>', 'where to write (default: the table that coding reads)')
+    .action((options: EvalsOptions) => evalsConfidence(options))
+  cli
+    .command('check', 'Check every encounter file: schema, quotes, codes by date, POA, rules')
+    .option('--writers <names>', 'only these writers, with commas')
+    .option('--verbose', 'warnings too')
+    .action((options: EvalsOptions) => evalsCheck(options))
+  cli
+    .command('agreement <writer> [other]', 'Agreement of gold with its second coding, or of two second codings')
+    .action((first: string, second: string | undefined) => evalsAgreement(first, second))
   cli.help()
   try {
     cli.parse(['node', 'evals', ...args], { run: false })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /** Authored clinical knowledge, one JSON object a line; code fields are prefixes of dotted ICD-10-CM codes. */
 
-const prefix = z
+export const prefix = z
   .string()
   .regex(/^[A-Z](?:[0-9A](?:[0-9A-Z](?:\.[0-9A-Z]{0,4})?)?)?$/, 'a prefix of a dotted ICD-10-CM code')
 
@@ -80,7 +80,7 @@ export type ClinicalData = {
 }
 
 /** Reads one file of JSON lines; a line that breaks its schema stops the start with file and line number. */
-function readLines<T>(folder: string, name: string, schema: z.ZodType<T>): readonly T[] {
+export function readLines<T>(folder: string, name: string, schema: z.ZodType<T>): readonly T[] {
   return readFileSync(join(folder, name), 'utf8')
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))

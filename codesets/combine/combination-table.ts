@@ -50,6 +50,7 @@ function swallow(
 ): Changes {
   const kept: DraftDiagnosis = {
     ...standing,
+    problem: joined([standing, ...replaced]),
     evidence: [...standing.evidence, ...replaced.flatMap((part) => part.evidence.slice(0, 1))],
     guidelines: [...standing.guidelines, { fiscalYear: context.fiscalYear, section: line.section }],
   }

@@ -1,6 +1,6 @@
 // ICD-10-CM Official Guidelines FY2026 I.C.21.c.3 (Z79) and I.C.4.a.3 (insulin and antidiabetic drugs with diabetes).
 import { parseIcd10CmCode } from '../../encounter/codes.ts'
-import type { ClinicalData, Treatment } from '../clinical-data.ts'
+import type { ClinicalData, LongTermDrug, Treatment } from '../clinical-data.ts'
 import type { Combination, DraftDiagnosis } from '../draft.ts'
 import { draftConfidence } from '../resolve/draft-confidence.ts'
 import { findTreatments, indexTreatments } from '../resolve/find-treatments.ts'
@@ -23,7 +23,7 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
       const drug = byTreatment.get(treatment)
       const code = drug === undefined ? null : parseIcd10CmCode(drug.code)
       if (drug === undefined || code === null || taken.has(code) || drafts.some((draft) => draft.code === code)) continue
-      if (context.codeSet.entry(code)?.billable !== true || !needsMet(drug.when?.needs, span, context.tidy)) continue
+      if (context.codeSet.entry(code)?.billable !== true || !needsMet(drug.when, span, context.tidy)) continue
       const reported = { how: 'treated' as const, span }
       taken.set(code, {
         code,
@@ -43,12 +43,13 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
   }
 }
 
-/** Drugs that are often short courses need a word of long-term use in their sentence. */
-function needsMet(needs: readonly string[] | undefined, span: { documentId: string; start: number; end: number }, tidy: Parameters<Combination>[1]['tidy']): boolean {
-  if (needs === undefined || needs.length === 0) return true
+/** Drugs that are often short courses need a word of long-term use in their sentence; words of a hospital's own doses speak against it. */
+function needsMet(when: LongTermDrug['when'], span: { documentId: string; start: number; end: number }, tidy: Parameters<Combination>[1]['tidy']): boolean {
+  if (when === undefined) return true
   const document = tidy.documents.find((one) => one.id === span.documentId)
   const sentence = document?.sentences.find((one) => one.start <= span.start && span.end <= one.end)
   if (document === undefined || sentence === undefined) return false
   const text = document.text.slice(sentence.start, sentence.end).toLowerCase()
-  return needs.some((word) => text.includes(word.toLowerCase()))
+  const says = (words: readonly string[] | undefined): boolean => words?.some((word) => text.includes(word.toLowerCase())) === true
+  return !says(when.not) && (when.needs === undefined || when.needs.length === 0 || says(when.needs))
 }

@@ -1,6 +1,7 @@
 // ICD-10-CM Official Guidelines FY2026 I.A.12.a (Excludes1), I.A.13 and I.A.17 (instructions that ask for both codes).
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { CodeSet, Note, NoteKind } from '../code-set.ts'
+import { pointsTo } from './points-to.ts'
 
 const BOTH_WANTED: readonly NoteKind[] = ['code-first', 'use-additional', 'code-also']
 
@@ -20,12 +21,12 @@ export function noteNaming(
   codeSet: CodeSet,
 ): Note | null {
   return (
-    codeSet
-      .governingNotes(code)
-      .find(
-        (note) =>
-          kinds.includes(note.kind) &&
-          note.targets.some((range) => codeSet.within(other, range) && !codeSet.within(code, range)),
-      ) ?? null
+    codeSet.governingNotes(code).find((note) => kinds.includes(note.kind) && namesOnly(note, other, code, codeSet)) ??
+    null
   )
+}
+
+function namesOnly(note: Note, other: Icd10CmCode, code: Icd10CmCode, codeSet: CodeSet): boolean {
+  const range = pointsTo(note, other, codeSet)
+  return range !== null && !codeSet.within(code, range)
 }

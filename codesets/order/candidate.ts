@@ -1,10 +1,11 @@
 import type { PresentOnAdmission } from '../../encounter/result.ts'
 import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 import { isSymptom } from '../resolve/reported-today.ts'
+import { isSequela } from '../rules/injury-sequela.ts'
 import { isManifestation } from '../rules/manifestation-first.ts'
 import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
-import { isUnderdosing } from '../rules/secondary-only.ts'
+import { isAdverseEffect, isUnderdosing } from '../rules/intent-of.ts'
 import { type Acuity, acuityOf } from './acuity-of.ts'
 import { type Place, placesOf } from './places-of.ts'
 import { statementRank } from './statement-rank.ts'
@@ -42,6 +43,8 @@ export function candidateOf(
     mayLead:
       !['external-cause', 'status', 'history', 'long-term-drug', 'social'].includes(role) &&
       !isUnderdosing(code) &&
+      !isAdverseEffect(code) &&
+      !isSequela(code) &&
       !isManifestation(code, context.codeSet) &&
       !(context.inpatient && context.codeSet.edits(code).unacceptablePrincipal) &&
       !ruleData().secondaryOnly.some(

@@ -2,11 +2,12 @@
 import type { CodeRange, Note } from '../code-set.ts'
 import type { CodingContext } from '../draft.ts'
 import { isSequela } from '../rules/injury-sequela.ts'
+import { pointsTo } from '../exclusion/points-to.ts'
 import { printedAtCode } from '../exclusion/printed-at-code.ts'
 import { isManifestation } from '../rules/manifestation-first.ts'
 import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
-import { intentOf } from '../rules/secondary-only.ts'
+import { intentOf } from '../rules/intent-of.ts'
 import type { Candidate } from './candidate.ts'
 import { shareSentence } from './places-of.ts'
 
@@ -46,8 +47,8 @@ function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): 
       .governingNotes(from.draft.code)
       .some((note) => note.kind === kind && printedAtCode(note) && applies(note, from, to))
   const applies = (note: Note, from: Candidate, to: Candidate): boolean => {
-    const range = note.targets.find((one) => codeSet.within(to.draft.code, one))
-    if (range === undefined) return false
+    const range = pointsTo(note, to.draft.code, codeSet)
+    if (range === null) return false
     const conditional =
       isBroad(range) &&
       CONDITIONAL.test(`${note.heading ?? ''} ${note.text}`) &&

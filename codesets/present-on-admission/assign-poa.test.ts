@@ -14,6 +14,7 @@ const RELEASE: FakeRelease = {
     'L89.153': 'Pressure ulcer of sacral region, stage 3',
     'A41.51': 'Sepsis due to Escherichia coli [E. coli]',
     'K56.7': 'Ileus, unspecified',
+    D62: 'Acute posthemorrhagic anemia',
     'O70.1': 'Second degree perineal laceration during delivery',
     'P59.9': 'Neonatal jaundice, unspecified',
     'Q21.0': 'Ventricular septal defect',
@@ -164,6 +165,30 @@ const ROWS: readonly Row[] = [
     [HP('Colon cancer'), NOTE('Postoperative ileus.')],
     'N',
     'Postoperative ileus.',
+  ],
+  [
+    'told as overnight events of a progress note',
+    'N17.9',
+    ['AKI'],
+    [
+      HP('Hip fracture'),
+      { type: 'progress-note', writtenAt: '2026-01-14T08:00:00', sections: [['history-of-present-illness', 'AKI.']] },
+    ],
+    'U',
+  ],
+  [
+    'blood loss in a stay with an operation',
+    'D62',
+    ['anemia'],
+    [HP('Hip fracture'), NOTE('Incision dry, POD 2.\nAcute blood loss anemia.')],
+    'N',
+  ],
+  [
+    'the same, from the list of final diagnoses',
+    'D62',
+    ['anemia'],
+    [HP('Hip fracture'), NOTE('POD 2, doing well.'), DS(['discharge-diagnosis', 'Acute blood loss anemia'])],
+    'N',
   ],
   ['readmitted with it', 'K56.7', ['ileus'], [HP('Postoperative ileus after recent colectomy')], 'Y'],
   [

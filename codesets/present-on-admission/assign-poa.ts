@@ -2,7 +2,7 @@
 import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 import { type Place, placesOf } from '../order/places-of.ts'
 import { byTime } from './by-time.ts'
-import { fromAdmission } from './from-admission.ts'
+import { cameWithIt, fromAdmission } from './from-admission.ts'
 import { type CueKind, onsetCues } from './onset-cues.ts'
 import { type PoaAnswer, poaAnswer } from './poa-answer.ts'
 import { type PlaceCue, nearestCue } from './nearest-cue.ts'
@@ -18,7 +18,7 @@ export function assignPoa(draft: DraftDiagnosis, context: CodingContext): PoaAns
     return cue === null ? [] : [{ place, cue }]
   })
   return (
-    byCategory(draft, cues, context) ??
+    byCategory(draft, cues, stated, context) ??
     byStatement(draft, cues, stated, context) ??
     byTime(draft, places, stated, context)
   )
@@ -30,14 +30,20 @@ const ofKind = (cues: readonly CuedPlace[], kind: CueKind): PlaceCue | null =>
   cues.find((one) => one.cue.kind === kind)?.cue ?? null
 
 /** Newborns are admitted at birth; congenital conditions are always present; lacerations and hemorrhage of a delivery are not. */
-function byCategory(draft: DraftDiagnosis, cues: readonly CuedPlace[], context: CodingContext): PoaAnswer | null {
+function byCategory(
+  draft: DraftDiagnosis,
+  cues: readonly CuedPlace[],
+  stated: readonly Place[],
+  context: CodingContext,
+): PoaAnswer | null {
   const { code } = draft
   if (code.startsWith('Q')) return poaAnswer('Y', 'POA: congenital conditions are always present')
   const born = context.ageDays !== null && context.ageDays <= 28
   if (code.startsWith('P') && born && ofKind(cues, 'not-on-admission') === null) {
     return poaAnswer('Y', 'POA: a newborn is admitted at birth, so what began before or during it is present')
   }
-  if (onsetCues().duringDelivery.some((prefix) => code.startsWith(prefix)) && ofKind(cues, 'on-admission') === null) {
+  const ofDelivery = onsetCues().duringDelivery.some((prefix) => code.startsWith(prefix))
+  if (ofDelivery && ofKind(cues, 'on-admission') === null && !stated.some((place) => cameWithIt(place, context))) {
     return poaAnswer('N', 'POA: it describes the delivery, which followed admission')
   }
   return null

@@ -5,7 +5,7 @@ import { documentKind } from '../order/document-kind.ts'
 import type { Place } from '../order/places-of.ts'
 import { startsWithAny } from '../rules/rule.ts'
 import { type PoaAnswer, poaAnswer } from './poa-answer.ts'
-import { fromAdmission, infectionAtAdmission } from './from-admission.ts'
+import { cameWithIt, fromAdmission, infectionAtAdmission } from './from-admission.ts'
 import { nearestCue } from './nearest-cue.ts'
 import { onsetCues } from './onset-cues.ts'
 
@@ -20,8 +20,15 @@ export function byTime(
   if (!startsWithAny(code, onsetCues().mayBeginInStay) && acuityOf(draft, context.codeSet) === 'chronic') {
     return poaAnswer('Y', 'POA: a chronic condition is present even when it is found later')
   }
-  if (stated.some((place) => fromAdmission(place, context))) {
+  if (stated.some((place) => cameWithIt(place, context))) {
     return poaAnswer('Y', 'POA: it is documented at the time of admission')
+  }
+  const care = stated.flatMap((place) => nearestCue(place, ['during-care']) ?? [])[0]
+  if (care !== undefined) {
+    return poaAnswer('N', 'POA: first named in the course of the stay, with words of a later beginning', care)
+  }
+  if (stated.some((place) => fromAdmission(place, context))) {
+    return poaAnswer('Y', 'POA: it is documented within a day of admission')
   }
   if (infectionAtAdmission(draft, context)) {
     return poaAnswer('Y', 'POA: the infection was there at admission, only its organism became known later')
@@ -36,10 +43,6 @@ function bySilence(
   stated: readonly Place[],
   context: CodingContext,
 ): PoaAnswer {
-  const care = stated.flatMap((place) => nearestCue(place, ['during-care']) ?? [])[0]
-  if (care !== undefined) {
-    return poaAnswer('N', 'POA: first named in the course of the stay, with words of a later beginning', care)
-  }
   if (places.some((place) => place.assertion === 'negated' && fromAdmission(place, context))) {
     return poaAnswer('N', 'POA: denied at admission and found later')
   }
@@ -47,11 +50,21 @@ function bySilence(
   if (silent && startsWithAny(code, onsetCues().afterDelivery)) {
     return poaAnswer('N', 'POA: it follows the delivery and the documents of admission do not name it')
   }
-  const operated = context.tidy.documents.some((document) => documentKind(document.id, context) === 'operative')
-  if (silent && operated && startsWithAny(code, onsetCues().afterSurgery)) {
+  if (silent && operatedInStay(context) && startsWithAny(code, onsetCues().afterSurgery)) {
     return poaAnswer('N', 'POA: it follows the operation of this stay and the documents of admission do not name it')
   }
   return silent && stated.length > 0 && startsWithAny(code, onsetCues().beginsInHospital)
     ? poaAnswer('U', 'POA: the documents of admission do not name it and nothing says when it began')
     : poaAnswer('Y', 'POA: nothing in the record places its beginning after admission')
 }
+
+/** An operative document, or days counted from an operation. */
+function operatedInStay(context: CodingContext): boolean {
+  return context.tidy.documents.some(
+    (document) =>
+      documentKind(document.id, context) === 'operative' ||
+      (!fromAdmission({ document, section: 'unknown' }, context) && AFTER_OPERATION.test(document.text)),
+  )
+}
+
+const AFTER_OPERATION = /\bPOD ?#?\d+\b|\bpost-?op(?:erative)? day\b/i

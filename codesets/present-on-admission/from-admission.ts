@@ -5,32 +5,37 @@ import { documentKind } from '../order/document-kind.ts'
 
 /** Sections that tell of the time up to admission in any document. */
 const UP_TO_ADMISSION: readonly SectionKind[] = [
-  'history-of-present-illness',
   'past-medical-history',
   'past-surgical-history',
   'admission-diagnosis',
   'preoperative-diagnosis',
-  'reason-for-visit',
   'social-history',
   'obstetric-history',
-  'problem-list',
 ]
+/** Sections that tell of the time before the note: a progress note's interval history lies within the stay. */
+const UP_TO_THE_NOTE: readonly SectionKind[] = ['history-of-present-illness', 'reason-for-visit', 'problem-list']
 
 /** A full day: a condition written down later than that may have begun in the stay. */
 const ADMISSION_HOURS = 24
 
-/** Whether a statement belongs to the documents or sections of admission. */
-export function fromAdmission(
-  place: { readonly document: TidyDocument; readonly section: SectionKind },
-  context: CodingContext,
-): boolean {
-  if (UP_TO_ADMISSION.includes(place.section)) return true
+/** Whether the patient came with it: named in the story before admission or by those who admitted. */
+export function cameWithIt(place: Stated, context: CodingContext): boolean {
   const kind = documentKind(place.document.id, context)
-  if (kind === 'admission' || kind === 'emergency') return true
+  if (kind === 'admission' || kind === 'emergency' || UP_TO_ADMISSION.includes(place.section)) return true
+  const withinTheStay = kind === 'progress' || kind === 'operative' || kind === 'consult'
+  return UP_TO_THE_NOTE.includes(place.section) && !withinTheStay
+}
+
+/** Whether a statement belongs to the documents or sections of admission, or was written within a day of it. */
+export function fromAdmission(place: Stated, context: CodingContext): boolean {
+  if (cameWithIt(place, context)) return true
+  const kind = documentKind(place.document.id, context)
   if (kind === 'discharge' || kind === 'operative') return false
   const hours = hoursAfterAdmission(place.document.id, context)
   return hours !== null && hours <= ADMISSION_HOURS
 }
+
+type Stated = { readonly document: TidyDocument; readonly section: SectionKind }
 
 function hoursAfterAdmission(documentId: string, { tidy }: CodingContext): number | null {
   const document = tidy.encounter.documents.find((one) => one.id === documentId)

@@ -42,6 +42,7 @@ function sameCondition(a: Mention, b: Mention, codeSet: CodeSet): boolean {
 function coversAsUnspecified(vague: Icd10CmCode, specific: Icd10CmCode, codeSet: CodeSet): boolean {
   const entry = codeSet.entry(vague)
   if (entry === null || !/unspecified|without complication/i.test(entry.title)) return false
+  if (/unspecified (?:site|part|body region)/i.test(entry.title)) return true
   const roof = SITE_BOUND.test(vague) ? entry.parent : (vague.slice(0, 3) as Icd10CmCode)
   return roof !== null && specific.startsWith(roof)
 }

@@ -4,6 +4,7 @@ import type { Mention } from '../../encounter/mention.ts'
 import type { RejectionReason } from '../../encounter/result.ts'
 import type { CodingContext, Problem, ReportedBecause } from '../draft.ts'
 import { type FoundTreatment, treatmentFor } from './find-treatments.ts'
+import { bestCode } from './group-problems.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
 import { type Weighed, weightOf } from './weigh-assertion.ts'
@@ -21,7 +22,9 @@ export type ReportedFacts = {
 }
 
 export function hasConclusion(context: CodingContext): boolean {
-  return context.mentions.some((mention) => mention.assertion !== 'negated' && weightOf(mention, context) === 'conclusion')
+  return context.mentions.some(
+    (mention) => mention.assertion === 'present' && roleOf(bestCode(mention)) === 'problem' && weightOf(mention, context) === 'conclusion',
+  )
 }
 
 /** Whether a present problem is reported today and by which sentence; otherwise `not-addressed`. */
@@ -40,7 +43,7 @@ export function reportedToday(
   if (isSymptom(code)) return { reported: null, reason: 'not-addressed' }
   const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
   if (treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }
-  if (narrated !== undefined && (context.inpatient || facts.chronic(code))) return because('monitored', narrated)
+  if (narrated !== undefined && context.inpatient && (facts.chronic(code) || tellsTheStay(narrated, context))) return because('monitored', narrated)
   const full = context.reporting === 'full'
   if (full && listed !== undefined && facts.chronic(code) && context.inpatient) return because('affects-care', listed)
   return { reported: null, reason: 'not-addressed' }
@@ -49,6 +52,15 @@ export function reportedToday(
 function because(how: ReportedBecause['how'], mention: Mention): ReportedVerdict {
   const { documentId, start, end, text } = mention
   return { reported: { how, span: { documentId, start, end, text } } }
+}
+
+/** The hospital course or a discharge summary tells what was done for a condition during the stay. */
+function tellsTheStay(mention: Mention, context: CodingContext): boolean {
+  const document = context.tidy.documents.find((one) => one.id === mention.documentId)
+  const sentence = document?.sentences[mention.sentence]
+  const kind = sentence === undefined ? 'unknown' : document?.sections[sentence.section]?.kind
+  const type = context.tidy.encounter.documents[document?.index ?? 0]?.type ?? ''
+  return kind === 'hospital-course' || /discharge|progress|operative/i.test(type)
 }
 
 /** Status, history and social codes are reported where a provider states them, wherever that stands (I.C.21.c.3, c.4, c.17). */

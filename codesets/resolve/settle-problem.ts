@@ -27,8 +27,12 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
     case 'hypothetical':
     case 'planned':
       return { rejection: rejectionOf(problem, weighed.assertion) }
-    case 'historical':
     case 'resolved':
+      // Over by discharge but treated on this stay: an other diagnosis like any (III).
+      return context.inpatient && weightRank(weighed.weight) >= weightRank('narrative')
+        ? settlePresent(problem, linked, weighed, context, facts)
+        : settleHistory(problem, linked, weighed, context, facts)
+    case 'historical':
       return settleHistory(problem, linked, weighed, context, facts)
     case 'possible':
       return uncertainReason(linked, weighed, context) === null

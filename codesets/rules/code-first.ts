@@ -2,6 +2,7 @@
 import type { Finding } from '../../encounter/result.ts'
 import type { Note } from '../code-set.ts'
 import type { CodingContext, OrderedDiagnosis } from '../draft.ts'
+import { pointsTo } from '../exclusion/points-to.ts'
 import { isManifestation } from './manifestation-first.ts'
 import { type Rule, error, tabularNote, warning } from './rule.ts'
 
@@ -19,7 +20,7 @@ export const codeFirst: Rule = (coded, context) =>
   })
 
 const names = (note: Note, other: OrderedDiagnosis, context: CodingContext): boolean =>
-  note.targets.some((range) => context.codeSet.within(other.code, range))
+  pointsTo(note, other.code, context.codeSet) !== null
 
 /** "If applicable, such as" with a whole category: a warning, because the two may be unrelated. */
 const isConditional = (note: Note): boolean =>

@@ -2,7 +2,7 @@
 import type { Finding } from '../../encounter/result.ts'
 import type { CodingContext, OrderedDiagnosis } from '../draft.ts'
 import { type Rule, error, guideline, warning } from './rule.ts'
-import { intentOf } from './secondary-only.ts'
+import { intentOf } from './intent-of.ts'
 
 export const drugSequence: Rule = (coded, context) => coded.flatMap((one) => judge(one, coded, context))
 

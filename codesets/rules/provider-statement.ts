@@ -13,8 +13,10 @@ export const providerStatement: Rule = (coded, context) =>
       const roles = rolesOf(one, context)
       if (roles.length === 0 || roles.includes('provider')) return []
       if (roles.every((role) => role === 'nursing')) {
+        // Status and circumstance codes are facts about care rather than diagnoses: a person looks.
+        const say = one.code.startsWith('Z') ? warning : error
         return [
-          error(
+          say(
             'provider-statement',
             [one.code],
             `${one.code} rests only on clinicians who do not establish diagnoses`,

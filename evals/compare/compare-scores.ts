@@ -10,7 +10,7 @@ export type Difference = {
   /** `after − before` with its paired interval; null where one side was not asked. */
   readonly change: Estimate | null
   /** The interval lies wholly on one side of nothing. */
-  readonly verdict: 'better' | 'worse' | 'within-noise' | 'not-asked'
+  readonly verdict: 'better' | 'worse' | 'within-noise' | 'same' | 'not-asked'
 }
 
 export type Comparison = {
@@ -53,6 +53,7 @@ function differ(figure: Figure, before: readonly EncounterScore[], after: readon
 function verdictOf(figure: Figure, change: Estimate | null): Difference['verdict'] {
   if (change === null) return 'not-asked'
   const { low, high } = change.interval
+  if (low === 0 && high === 0) return 'same'
   if (low <= 0 && high >= 0) return 'within-noise'
   return low > 0 === (figure.better === 'higher') ? 'better' : 'worse'
 }

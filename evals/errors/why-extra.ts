@@ -41,7 +41,22 @@ function faultOf(coded: OrderedDiagnosis, gold: Gold, missed: readonly string[],
   if (wrong !== undefined) return `forbidden: ${wrong.reason}`
   const said = goldAssertion(coded, gold, trace)
   if (said !== null && said !== 'present') return `gold mention is ${said}`
-  return said === null ? 'unexplained' : 'mentioned, not to be reported'
+  if (said === 'present') return 'mentioned, not to be reported'
+  const other = evidenceOfOther(coded, gold, trace)
+  if (other !== null) return `reads the evidence of a ${missed.includes(other) ? 'missed' : 'met'} gold code`
+  return gold.mentions == null ? 'unexplained (mentions not annotated)' : 'no gold mention there'
+}
+
+/** The gold code of another category whose quoted evidence this code was read from, or null. */
+function evidenceOfOther(coded: OrderedDiagnosis, gold: Gold, { context }: Trace): string | null {
+  const hit = gold.diagnoses.find((one) =>
+    one.evidence.some(({ documentId, quote, occurrence }) => {
+      const text = context.tidy.documents.find((document) => document.id === documentId)?.text ?? ''
+      const places = findQuote(text, quote, occurrence)
+      return coded.evidence.some((place) => 'start' in place && place.documentId === documentId && places.some((range) => overlaps(range, place)))
+    }),
+  )
+  return hit?.code ?? null
 }
 
 /** The assertion that gold's annotator gave to the deciding mention, or null where none is annotated there. */

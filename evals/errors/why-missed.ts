@@ -1,3 +1,4 @@
+import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { Mention } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
 import { findQuote, overlaps } from '../datasets/find-quote.ts'
@@ -55,7 +56,7 @@ function fromSiblings(gold: GoldDiagnosis, extra: readonly string[], trace: Trac
   if (coded !== undefined) {
     const place = coded.evidence.find((one) => 'start' in one)
     const context = place !== undefined && 'start' in place ? inContext(trace, place) : ''
-    return { kind: 'sibling-coded', detail: coded.problem === null ? 'rule' : firstLink(coded.problem.mentions), context: `${coded.code} ${context}` }
+    return { kind: 'sibling-coded', detail: difference(gold.code, coded.code, trace), context: `${coded.code} ${context}` }
   }
   const rejected = trace.rejected.find((one) => one.code.startsWith(category))
   return rejected === undefined
@@ -115,7 +116,14 @@ function firstPlace(gold: GoldDiagnosis, trace: Trace) {
   return first === undefined || place === undefined ? null : { documentId: first.documentId, ...place }
 }
 
-const firstLink = (mentions: readonly Mention[]): string => mentions[0]?.links[0]?.source ?? ''
+/** In what two codes of one category differ: the axes whose values are not the same, else the condition itself. */
+function difference(wanted: string, got: string, { context: { codeSet } }: Trace): string {
+  const [a, b] = [wanted as Icd10CmCode, got as Icd10CmCode]
+  const [first, second] = [codeSet.axes(a), codeSet.axes(b)]
+  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])].filter((name) => first[name] !== second[name]).toSorted()
+  if (codeSet.stem(a) === codeSet.stem(b) && names.length > 0) return `only ${names.join(' and ')} differ`
+  return names.length > 0 ? `condition and ${names.join(' and ')} differ` : 'condition differs'
+}
 
 /** The reason, the words that decided it and the section they stand in. */
 function rejectionDetail(rejection: Rejection, trace: Trace): string {

@@ -41,11 +41,17 @@ function reliabilityPlot(runs: readonly TierRun[]): Plot {
 
 function riskCoveragePlot(runs: readonly TierRun[]): Plot {
   const curves = runs.map((run) => riskCoverage(run.runs.map(({ score }) => ({ confidence: score.confidence, loss: 1 - noteF1(score) }))))
-  const marks = curves.map((points, index): Mark => ({ kind: 'line', points: points.map(({ coverage, risk }) => ({ x: coverage, y: risk })), colour: colourOf(index) }))
+  const marks = curves.flatMap((curve, index): readonly Mark[] => {
+    const points = curve.map(({ coverage, risk }) => ({ x: coverage, y: risk, radius: 2.5 }))
+    return [
+      { kind: 'line', points, colour: colourOf(index) },
+      { kind: 'dots', points, colour: colourOf(index) },
+    ]
+  })
   const top = Math.max(0.2, ...curves.flat().map((point) => point.risk))
   return {
     title: 'Risk and coverage',
-    note: 'Mean loss (1 − F1) of the most confident share of encounters. A useful confidence makes the curve rise from the left; a flat one says that it does not tell easy from hard.',
+    note: 'Mean loss (1 − F1) of the most confident share of encounters. A useful confidence makes the curve rise from the left; a flat one, or a single point, says that it does not tell easy from hard.',
     svg: plot(shareAxis('share of encounters accepted'), shareAxis('mean loss of the accepted', Math.ceil(top * 10) / 10), marks, legendOf(runs)),
   }
 }

@@ -34,7 +34,7 @@ function figuresTable({ runs, others }: Report): Table {
   }
 }
 
-const WORDS = { better: 'better', worse: 'worse', 'within-noise': 'within noise', 'not-asked': '–' } as const
+const WORDS = { better: 'better', worse: 'worse', 'within-noise': 'within noise', same: 'the same', 'not-asked': '–' } as const
 
 export function differenceTable(before: TierRun, after: TierRun, names = { before: before.tier, after: after.tier }): Table {
   const saved = (run: TierRun) => run.runs.map(({ id, item, score }) => ({ id, item, score }))

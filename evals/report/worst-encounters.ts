@@ -1,6 +1,6 @@
 import type { CodedDiagnosis } from '../../encounter/result.ts'
 import { findQuote } from '../datasets/find-quote.ts'
-import type { GoldDiagnosis, GoldEncounter } from '../datasets/gold.ts'
+import type { Gold, GoldDiagnosis, GoldEncounter } from '../datasets/gold.ts'
 import type { ScoredRun, TierRun } from '../run/run-suite.ts'
 import { noteF1 } from '../scorers/figures.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -28,7 +28,7 @@ function encounterHtml(report: Report, run: ScoredRun, item: GoldEncounter | und
     ? encounter.documents.map((document) => `<h4>${escapeHtml(`${document.id} ${document.type ?? ''} ${document.author ?? ''}`)}</h4><pre>${markNote(document.text, marksOf(item, run, document.id, document.text))}</pre>`).join('')
     : '<p>The licence of this dataset keeps notes out of reports.</p>'
   const title = (code: string): string => report.titleOf(run.id, code)
-  return `<details><summary>${head}</summary><div class="beside"><section class="note">${note}</section><section><h4>gold</h4>${goldHtml(item, run, title)}</section><section><h4>output</h4>${outputHtml(run)}</section></div></details>`
+  return `<details><summary>${head}</summary><div class="beside"><section class="note">${note}</section><section><h4>gold</h4>${goldHtml(item, run, title)}</section><section><h4>output</h4>${outputHtml(run, gold)}</section></div></details>`
 }
 
 function goldHtml({ gold }: GoldEncounter, { score }: ScoredRun, title: (code: string) => string): string {
@@ -45,12 +45,15 @@ function goldHtml({ gold }: GoldEncounter, { score }: ScoredRun, title: (code: s
   return `<ol>${gold.diagnoses.map(line).join('')}</ol>${aside('optional', gold.optional ?? [])}${aside('wrong', gold.wrong ?? [])}`
 }
 
-function outputHtml({ result, score }: ScoredRun): string {
-  const line = (one: CodedDiagnosis): string => {
-    const kind = score.forbidden.includes(one.code) ? 'extra forbidden' : score.extra.includes(one.code) ? 'extra' : 'met'
-    const poa = one.presentOnAdmission === null ? '' : ` POA ${one.presentOnAdmission}`
-    return `<li class="${kind}"><b>${escapeHtml(one.code)}</b> ${escapeHtml(one.title)}${escapeHtml(poa)} <i>${Math.round(100 * one.confidence)}%</i><small>${escapeHtml(one.rationale)}</small></li>`
+function outputHtml({ result, score }: ScoredRun, gold: Gold): string {
+  const optional = new Set((gold.optional ?? []).map((one) => one.code))
+  const kindOf = ({ code }: CodedDiagnosis): string => {
+    if (score.forbidden.includes(code)) return 'extra forbidden'
+    if (score.extra.includes(code)) return 'extra'
+    return optional.has(code) ? 'optional' : 'met'
   }
+  const line = (one: CodedDiagnosis): string =>
+    `<li class="${kindOf(one)}"><b>${escapeHtml(one.code)}</b> ${escapeHtml(one.title)}${poaHtml(one, gold)} <i>${Math.round(100 * one.confidence)}%</i>${rationaleHtml(one.rationale)}</li>`
   const rejected = result.rejected.map((one) => `<b>${escapeHtml(one.code)}</b> ${escapeHtml(one.reason)}`).join('; ')
   const findings = result.findings.map((one) => `<li>${escapeHtml(`${one.rule}: ${one.message}`)}</li>`).join('')
   return (
@@ -58,6 +61,20 @@ function outputHtml({ result, score }: ScoredRun): string {
     (rejected === '' ? '' : `<p class="aside">rejected: ${rejected}</p>`) +
     (findings === '' ? '' : `<ul class="aside">${findings}</ul>`)
   )
+}
+
+function poaHtml({ code, presentOnAdmission }: CodedDiagnosis, gold: Gold): string {
+  if (presentOnAdmission === null) return ''
+  const wanted = gold.diagnoses.find((one) => one.code === code || one.alternatives?.includes(code) === true)
+  const wrong = wanted !== undefined && wanted.presentOnAdmission !== presentOnAdmission
+  return wrong ? ` <em>POA ${presentOnAdmission}, gold ${wanted.presentOnAdmission ?? 'none'}</em>` : ` POA ${presentOnAdmission}`
+}
+
+/** The first sentence stands, the rest opens: rationales side by side would bury the codes. */
+function rationaleHtml(rationale: string): string {
+  const end = rationale.indexOf('. ') + 1
+  const [first, rest] = end > 0 ? [rationale.slice(0, end), rationale.slice(end)] : [rationale, '']
+  return rest === '' ? `<small>${escapeHtml(first)}</small>` : `<details class="why"><summary>${escapeHtml(first)}</summary>${escapeHtml(rest)}</details>`
 }
 
 /** Where missed gold stands and where produced codes were read. */

@@ -64,6 +64,8 @@ const TERMS: readonly [term: string, code: string, source?: CodeLink['source']][
   ['Migraine without aura, not intractable, with status migrainosus', 'G43.001'],
   ['Migraine without aura, not intractable, without status migrainosus', 'G43.009'],
   ['anemia in chronic kidney disease', 'D63.1'],
+  ['acute bronchitis', 'J20.2', 'index'],
+  ['acute bronchitis', 'J20.9', 'index'],
 ]
 
 const LEXICON = [
@@ -244,6 +246,8 @@ describe('links', () => {
     ['breast cancer', ['C50.9 neoplasm 0.96 malignant neoplasm of breast']],
     ['pnuemonia', ['J18.9 title 0.92 Pneumonia, unspecified organism']],
     ['MS', ['I05.0 lexicon 0.6 MS', 'G35 lexicon 0.6 MS']],
+    // siblings that fit alike: the unspecified one first
+    ['acute bronchitis', ['J20.9 index 1 acute bronchitis', 'J20.2 index 1 acute bronchitis']],
     ['MS with murmur', ['I05.0 lexicon 1 MS', 'G35 lexicon 0.36 MS']],
   ])('%j', (text, expected) => {
     expect(links(text)).toEqual(expected)

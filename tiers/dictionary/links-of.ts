@@ -114,10 +114,16 @@ function closeness(hit: Hit, hasOwnWords: boolean): number {
   return Math.max(0.1, 1 - words - shared - hit.gap * LESS.gap - hit.typos * LESS.typo)
 }
 
+/** Of siblings that fit equally well, the one the classification keeps for what is not specified claims least. */
+function isUnspecified(code: string): boolean {
+  return code.length > 3 && code.endsWith('9')
+}
+
 function inOrder(left: CodeLink, right: CodeLink): number {
   return (
     right.score - left.score ||
     SOURCE_ORDER[left.source] - SOURCE_ORDER[right.source] ||
+    Number(isUnspecified(right.code)) - Number(isUnspecified(left.code)) ||
     right.code.length - left.code.length ||
     (left.code < right.code ? -1 : 1)
   )

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { readFactTable, type FactRow, type Source, writeFactTable } from '../../facts/fact-table.ts'
 import { mergeRows } from '../../facts/merge-rows.ts'
 import { INDEX_TABLES } from '../../index/load-alphabetic-index.ts'
@@ -96,6 +97,26 @@ function factsOf(index: AssembledIndex, releases: readonly ReleaseCodes[]): Reco
   )
 }
 
+const Reports = z.object({
+  addenda: z.array(z.looseObject({ release: z.string() })),
+  mended: z.array(z.looseObject({ release: z.string() })),
+})
+
+/** What earlier imports reported. */
+function readReports(path: string): z.infer<typeof Reports> {
+  if (!existsSync(path)) return { addenda: [], mended: [] }
+  return Reports.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+/** Reports by release, the new one of a release before its earlier one. */
+function joined<Report extends { readonly release: string }>(
+  earlier: readonly Report[],
+  now: readonly Report[],
+): Report[] {
+  const kept = earlier.filter(({ release }) => !now.some((report) => report.release === release))
+  return [...kept, ...now].toSorted((a, b) => (a.release < b.release ? -1 : 1))
+}
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 /**
@@ -114,7 +135,13 @@ export async function importIndex(
   const index = assembleIndex(await gatherIndexFiles(files), releases, readEarlierIndex(output))
   writeTables(output, index, releases, progress)
   writeFileSync(join(output, INDEX_FACTS_FILE), json(factsOf(index, releases)))
+  const earlier = readReports(join(output, UNAPPLIED_FILE))
   const { addenda, mended, unknownCodes } = index
-  writeFileSync(join(output, UNAPPLIED_FILE), json({ addenda, mended, unknownCodes }))
+  const reports = {
+    addenda: joined<{ release: string }>(earlier.addenda, addenda),
+    mended: joined<{ release: string }>(earlier.mended, mended),
+    unknownCodes,
+  }
+  writeFileSync(join(output, UNAPPLIED_FILE), json(reports))
   return index
 }

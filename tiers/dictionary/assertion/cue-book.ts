@@ -21,7 +21,12 @@ import { splitTokens } from './split-tokens.ts'
 
 export type CueNode = { readonly next: Map<string, CueNode>; readonly cues: CueGroup[]; readonly stops: StopGroup[] }
 
-export type CueBook = { readonly root: CueNode; readonly words: ScopeWords; readonly size: number }
+export type CueBook = {
+  readonly root: CueNode
+  readonly words: ScopeWords
+  readonly size: number
+  readonly classOf: ReadonlyMap<string, string>
+}
 
 let read: CueBook | null = null
 
@@ -32,7 +37,7 @@ export function cueBook(): CueBook {
 }
 
 function makeBook(): CueBook {
-  const named = setsSchema.parse(sets).sets
+  const { sets: named, classes } = setsSchema.parse(sets)
   const root = emptyNode()
   let size = 0
   for (const file of [negated, possible, historical, family, hypothetical, pseudo]) {
@@ -48,7 +53,8 @@ function makeBook(): CueBook {
       nodeFor(root, wording).stops.push(group)
     }
   }
-  return { root, words: scopeWordsSchema.parse(words), size }
+  const classOf = new Map(Object.entries(classes).flatMap(([name, list]) => list.map((word) => [word, `<${name}>`])))
+  return { root, words: scopeWordsSchema.parse(words), size, classOf }
 }
 
 function emptyNode(): CueNode {
@@ -66,9 +72,9 @@ function nodeFor(root: CueNode, wording: string): CueNode {
   return node
 }
 
-const WHOLE = /^(?:[a-z0-9]+|<n>|<year>)$/
+const WHOLE = /^(?:[a-z0-9]+|<[a-z]+>)$/
 
-/** `<n>` and `<year>` stay whole; everything else is cut as the notes are. */
+/** `<n>` and the like stay whole; everything else is cut as the notes are. */
 function phraseWords(wording: string): string[] {
   return wording
     .split(' ')

@@ -13,8 +13,12 @@ const assertion = z.enum([
   'resolved',
 ])
 
-/** `sets.json`: alternatives that a phrase names with `$name`. */
-export const setsSchema = z.strictObject({ about: z.string(), sets: z.record(z.string(), words) })
+/** `sets.json`: alternatives that a phrase names with `$name`, and classes of single words that it names with `<name>`. */
+export const setsSchema = z.strictObject({
+  about: z.string(),
+  sets: z.record(z.string(), words),
+  classes: z.record(z.string(), words),
+})
 
 const cueGroup = z.strictObject({
   /** What the cue says of a condition in its reach; `pseudo` only uses up its words. */
@@ -34,7 +38,7 @@ const cueGroup = z.strictObject({
   afterBoundary: z.boolean().optional(),
   /** Words near the condition that take the cue's force: `asthma diagnosed in 2012` is no past asthma. */
   notWith: wordSet.optional(),
-  /** Words separated by a space; `{a|b|}` are alternatives, `$kin` a set, `<n>` a number, `<year>` a year. */
+  /** Words separated by a space; `{a|b|}` are alternatives, `$kin` a set, `<n>` a number, `<year>` a year, `<kin>` a class. */
   phrases: words,
 })
 

@@ -17,24 +17,34 @@ const YEAR = /^(?:19|20)\d\d$/
 export function findPhrases(tokens: readonly Token[], book: CueBook): CueMatch[][] {
   return tokens.map((_, from) => {
     const found: CueMatch[] = []
-    walk(tokens, from, from, book.root, found)
+    walk({ tokens, from, found, classOf: book.classOf }, from, book.root)
     return found.sort((one, other) => other.to - one.to)
   })
 }
 
-function walk(tokens: readonly Token[], from: number, at: number, node: CueNode, found: CueMatch[]): void {
+type Walk = {
+  readonly tokens: readonly Token[]
+  readonly from: number
+  readonly found: CueMatch[]
+  readonly classOf: ReadonlyMap<string, string>
+}
+
+function walk(path: Walk, at: number, node: CueNode): void {
+  const { tokens, from, found } = path
   if (node.cues.length + node.stops.length > 0) found.push({ from, to: at, cues: node.cues, stops: node.stops })
   const token = tokens[at]
   if (token === undefined || (at > from && token.space === 4)) return
-  const keys = NUMBER.test(token.text)
-    ? YEAR.test(token.text)
-      ? [token.text, '<n>', '<year>']
-      : [token.text, '<n>']
-    : [token.text]
-  for (const key of keys) {
+  for (const key of keysOf(token.text, path.classOf)) {
     const next = node.next.get(key)
-    if (next !== undefined) walk(tokens, from, at + 1, next, found)
+    if (next !== undefined) walk(path, at + 1, next)
   }
+}
+
+/** What a word may be met as: itself, a number, a year, one of a class. */
+function keysOf(word: string, classOf: ReadonlyMap<string, string>): string[] {
+  if (NUMBER.test(word)) return YEAR.test(word) ? [word, '<n>', '<year>'] : [word, '<n>']
+  const named = classOf.get(word)
+  return named === undefined ? [word] : [word, named]
 }
 
 /**

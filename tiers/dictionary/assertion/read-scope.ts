@@ -38,6 +38,7 @@ export function reachesForward(cue: CueGroup, from: number, to: number, after: n
 export function reachesBack(cue: CueGroup, from: number, to: number, reading: Reading): boolean {
   if (to - from > cue.scope || isBroken(from, to, 'after', reading)) return false
   if (cue.reach === 'near') return isNear(from, to, reading)
+  if (cue.reach === 'clause') return !hasMark(from, to, reading, ',')
   if (isStopped(cue.assertion, from, to, 'after', reading)) return false
   if (cue.reach === 'phrase') return !hasMark(from, to, reading, ',')
   return crossesBack(from, to, reading)

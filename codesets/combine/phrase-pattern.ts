@@ -1,0 +1,33 @@
+/** At most this many words may stand where a phrase has `..`: twice as many would cross into the next statement. */
+const WORDS_BETWEEN = 4
+
+/**
+ * A phrase of a data table as a pattern: words in order, any case and spacing. `a/b` is either word, `word*` any ending,
+ * `word?` may be missing, `..` stands for up to four words.
+ */
+export function phrasePattern(phrases: readonly string[]): RegExp {
+  const alternatives = phrases.toSorted((a, b) => b.length - a.length).map((phrase) => onePhrase(phrase))
+  return new RegExp(`(?<![a-z0-9])(?:${alternatives.join('|')})(?![a-z0-9])`, 'gi')
+}
+
+function onePhrase(phrase: string): string {
+  let pattern = ''
+  for (const token of phrase.trim().split(/\s+/)) {
+    if (token === '..') pattern += `(?:[\\s,-]+[a-z0-9'-]+){0,${WORDS_BETWEEN}}?`
+    else if (token.endsWith('?')) pattern += `(?:${separator(pattern)}${eitherWord(token.slice(0, -1))})?`
+    else pattern += separator(pattern) + eitherWord(token)
+  }
+  return pattern
+}
+
+/** Hyphens and line breaks count as spaces. */
+const separator = (before: string): string => (before === '' ? '' : '[\\s-]+')
+
+function eitherWord(token: string): string {
+  const words = token.split('/').map((word) => {
+    const open = word.endsWith('*')
+    const literal = (open ? word.slice(0, -1) : word).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return open ? `${literal}\\w*` : literal
+  })
+  return words.length === 1 ? (words[0] ?? '') : `(?:${words.join('|')})`
+}
