@@ -2,21 +2,32 @@ import type { ClinicalData } from '../clinical-data.ts'
 import type { Combination } from '../draft.ts'
 import { combinationTable } from './combination-table.ts'
 import { dependentCodes } from './dependent-codes.ts'
+import { diabetesControl } from './diabetes-control.ts'
+import { externalCause } from './external-cause.ts'
 import { type FamilyTables, loadFamilyTables } from './family-tables.ts'
+import { fragilityFracture } from './fragility-fracture.ts'
 import { longTermDrugs } from './long-term-drugs.ts'
+import { measuredValues } from './measured-values.ts'
 import { newborn } from './newborn.ts'
 import { pregnancy } from './pregnancy.ts'
+import { superficialInjury } from './superficial-injury.ts'
 
 /**
- * In this order: what is found joins into combination codes, drugs in use are added, the chapter that has priority over all others
- * (obstetric, perinatal) takes over, and what stands alone without its partner falls.
+ * In this order: what is found joins into combination codes, drugs in use are added, injuries settle what kind they are and which cause
+ * they had, the chapters that have priority over all others (perinatal, obstetric) take over, measured values follow the diagnosis they
+ * belong to, and what stands alone without its partner falls.
  */
 export function allCombinations(clinical: ClinicalData, tables: FamilyTables = loadFamilyTables()): readonly Combination[] {
   return [
     combinationTable(clinical.combinations),
+    diabetesControl,
     longTermDrugs(clinical),
+    fragilityFracture(tables.fractureSites),
+    superficialInjury(tables.injurySites),
+    externalCause(tables.causePhrases),
     newborn(tables),
     pregnancy(tables),
+    measuredValues(tables.measuredValues, clinical.withStatus, clinical.dependentCodes),
     dependentCodes(clinical.dependentCodes),
   ]
 }

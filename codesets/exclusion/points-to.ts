@@ -3,7 +3,8 @@ import type { CodeRange, CodeSet, Note } from '../code-set.ts'
 import { intentOf } from '../rules/intent-of.ts'
 
 /** `(T36-T50 with fifth or sixth character 5)`: the intent that the note means. */
-const WITH_CHARACTER = /with (?:fifth or six(?:th)?|5th or 6th|final|sixth|fifth) character ([1-6])(?:\s*[-–]\s*([1-6]))?/i
+const WITH_CHARACTER =
+  /with (?:fifth or six(?:th)?|5th or 6th|final|sixth|fifth) character ([1-6])(?:\s*[-–]\s*([1-6]))?/i
 
 /** The range by which a note names a code, or null; drug and toxin ranges count only for the intent that the note gives. */
 export function pointsTo(note: Note, code: Icd10CmCode, codeSet: CodeSet): CodeRange | null {

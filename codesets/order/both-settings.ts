@@ -50,7 +50,11 @@ export const bothSettings: readonly FirstRule[] = [
   {
     section: 'I.C.2.e.2',
     because: 'the encounter is for antineoplastic therapy, which goes before the neoplasm',
-    pick: (ordered) => earliest(ordered, /^Z51\.[01]/),
+    pick: (ordered) =>
+      earliest(
+        ordered.filter((one) => one.mayLead),
+        /^Z51\.[01]/,
+      ),
   },
   {
     section: 'I.C.21.c.15',

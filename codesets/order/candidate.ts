@@ -7,6 +7,7 @@ import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
 import { isAdverseEffect, isUnderdosing } from '../rules/intent-of.ts'
 import { type Acuity, acuityOf } from './acuity-of.ts'
+import { namedAsReason } from './named-as-reason.ts'
 import { type Place, placesOf } from './places-of.ts'
 import { statementRank } from './statement-rank.ts'
 
@@ -42,6 +43,7 @@ export function candidateOf(
     symptom: isSymptom(code),
     mayLead:
       !['external-cause', 'status', 'history', 'long-term-drug', 'social'].includes(role) &&
+      (role !== 'encounter-reason' || /^Z3[48]/.test(code) || namedAsReason(places)) &&
       !isUnderdosing(code) &&
       !isAdverseEffect(code) &&
       !isSequela(code) &&

@@ -117,10 +117,10 @@ describe('first-listed-rules', () => {
     },
     'follow-up before history': {
       setting: 'outpatient',
-      documents: office(['assessment', 'History of breast cancer, surveillance visit']),
+      documents: office(['assessment', 'Surveillance visit, history of breast cancer']),
       drafts: [
-        ['Z85.3', 'History of breast cancer'],
-        ['Z08', 'surveillance visit'],
+        ['Z85.3', 'history of breast cancer'],
+        ['Z08', 'Surveillance visit'],
       ],
       order: ['Z08', 'Z85.3'],
       decided: ['I.C.21.c.8'],

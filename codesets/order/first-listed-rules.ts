@@ -14,7 +14,7 @@ const ONLY_REASONS = [
 ]
 
 const concluded = (one: Candidate): boolean => (one.rank[0] ?? 99) <= 1
-const namedAsReason = (one: Candidate): boolean => one.places.some((place) => ONLY_REASONS.includes(place.section))
+const inReasonSection = (one: Candidate): boolean => one.places.some((place) => ONLY_REASONS.includes(place.section))
 const ofSurgery = (one: Candidate): boolean =>
   one.places.some((place) => ['preoperative-diagnosis', 'postoperative-diagnosis', 'procedure'].includes(place.section))
 const disease = (one: Candidate): boolean => one.mayLead && !one.symptom && one.draft.role !== 'encounter-reason'
@@ -23,12 +23,12 @@ export const firstListedRules: readonly FirstRule[] = [
   {
     section: 'IV.M',
     because: 'the visit is a preoperative evaluation',
-    pick: (ordered) => ordered.find((one) => one.code.startsWith('Z01.81')) ?? null,
+    pick: (ordered) => ordered.find((one) => one.mayLead && one.code.startsWith('Z01.81')) ?? null,
   },
   {
     section: 'IV.P',
     because: 'a general examination is first-listed, findings follow',
-    pick: (ordered) => ordered.find((one) => /^Z00\.[0-3]/.test(one.code)) ?? null,
+    pick: (ordered) => ordered.find((one) => one.mayLead && /^Z00\.[0-3]/.test(one.code)) ?? null,
   },
   ...bothSettings,
   {
@@ -55,7 +55,7 @@ export const firstListedRules: readonly FirstRule[] = [
   {
     section: 'I.C.21.c.8',
     because: 'the visit is follow-up after completed treatment',
-    pick: (ordered) => ordered.find((one) => /^Z0[89]/.test(one.code)) ?? null,
+    pick: (ordered) => ordered.find((one) => isFollowUp(one, ordered)) ?? null,
   },
   {
     section: 'I.C.21.c.7',
@@ -63,7 +63,7 @@ export const firstListedRules: readonly FirstRule[] = [
     pick: (ordered, documented) =>
       documented.acuity === 'acute' && disease(documented) && concluded(documented)
         ? null
-        : (ordered.find((one) => /^Z4[3-9]/.test(one.code)) ?? null),
+        : (ordered.find((one) => one.mayLead && /^Z4[3-9]/.test(one.code)) ?? null),
   },
   {
     section: 'IV.K',
@@ -87,7 +87,7 @@ export const firstListedRules: readonly FirstRule[] = [
     pick: (ordered, documented) =>
       documented.acuity === 'acute' && concluded(documented)
         ? null
-        : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && namedAsReason(one)) ??
+        : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && inReasonSection(one)) ??
           null),
   },
   {
@@ -97,9 +97,20 @@ export const firstListedRules: readonly FirstRule[] = [
   },
 ]
 
+/** Ranks up to here come from assessment, plan, unheaded text or story; higher ones are lists of what is known. */
+const STORY = 4
+
+/** Follow-up means that the condition is gone: Z08 goes with no malignancy, Z09 with no disease assessed. */
+function isFollowUp(one: Candidate, ordered: readonly Candidate[]): boolean {
+  if (!one.mayLead || !/^Z0[89]/.test(one.code)) return false
+  return one.code.startsWith('Z08')
+    ? !ordered.some((other) => other.code.startsWith('C'))
+    : !ordered.some((other) => disease(other) && (other.rank[0] ?? 99) <= STORY)
+}
+
 /** A screening code that the record gives as the reason for the visit, or with no problem assessed before it. */
 function isScreeningVisit(one: Candidate): boolean {
-  return /^Z1[123]/.test(one.code) && namedAsReason(one)
+  return /^Z1[123]/.test(one.code) && one.mayLead && inReasonSection(one)
 }
 
 function onlyReports(context: Parameters<FirstRule['pick']>[2]): boolean {

@@ -13,7 +13,9 @@ export type Choice = { readonly first: Candidate; readonly section: string; read
 
 export function choose(rules: readonly FirstRule[], all: readonly Candidate[], context: CodingContext): Choice | null {
   const ordered = all.toSorted(compareRanks)
-  const documented = ordered.find((one) => one.mayLead) ?? ordered[0]
+  // Follow-up after completed treatment has a rule of its own: beside a condition still there it never leads.
+  const able = ordered.filter((one) => one.mayLead)
+  const documented = able.find((one) => !/^Z0[89]/.test(one.code)) ?? able[0] ?? ordered[0]
   if (documented === undefined) return null
   for (const rule of rules) {
     const first = rule.pick(ordered, documented, context)

@@ -2,6 +2,7 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { CodeSet } from '../code-set.ts'
 import type { CodingContext, Problem } from '../draft.ts'
+import { dominanceWords } from './dominance.ts'
 import { episodeOf } from './episode.ts'
 import { supportedWords } from './supported-words.ts'
 import { contentWords, wordsOf } from './words.ts'
@@ -29,7 +30,7 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   const roof = familyRoof(linked, codeSet)
   const family = codeSet.billableUnder(roof)
   if (family.length === 0) return null
-  const known = new Set(contentWords(base.title))
+  const known = new Set([...contentWords(base.title), ...sharedWords(family, codeSet)])
   const supported = new Set([...supportedWords(problem, context), ...episodeWords(problem, context)])
   const scored = family
     .map((code) => ({ code, ...scoreTitle(code, linked, known, supported, problem, codeSet) }))
@@ -38,6 +39,12 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   const best = scored[0]
   if (best === undefined) return base.billable ? { code: linked, gained: [], alternatives: [] } : defaultUnder(linked, problem, context)
   return { code: best.code, gained: best.gained, alternatives: scored.slice(1, 4).map((one) => one.code) }
+}
+
+/** Words that every title of a family has: they tell none of them apart. */
+function sharedWords(family: readonly Icd10CmCode[], codeSet: CodeSet): readonly string[] {
+  const [first, ...rest] = family.map((code) => new Set(contentWords(codeSet.entry(code)?.title ?? '')))
+  return [...(first ?? [])].filter((word) => rest.every((title) => title.has(word)))
 }
 
 /** From an unspecified leaf up to the node whose children say more; a header stays itself. */
@@ -57,7 +64,7 @@ function familyRoof(linked: Icd10CmCode, codeSet: CodeSet): Icd10CmCode {
 }
 
 function episodeWords(problem: Problem, context: CodingContext): readonly string[] {
-  return [episodeOf(problem, context)]
+  return [episodeOf(problem, context), ...dominanceWords(problem, context)]
 }
 
 type TitleScore = { readonly score: number; readonly gained: readonly string[] }
@@ -67,7 +74,7 @@ function scoreTitle(
   code: Icd10CmCode, linked: Icd10CmCode, known: ReadonlySet<string>, supported: ReadonlySet<string>, problem: Problem, codeSet: CodeSet,
 ): TitleScore {
   const title = codeSet.entry(code)?.title ?? ''
-  if (!axesAgree(code, supported, problem, codeSet)) return REFUSED
+  if (!axesAgree(code, linked, supported, problem, codeSet)) return REFUSED
   const { claimed, excluded } = splitWithout(title)
   if (excluded.some((word) => supported.has(word) && !known.has(word))) return REFUSED
   const extra = claimed.filter((word) => !known.has(word))
@@ -87,6 +94,17 @@ function splitWithout(title: string): { readonly claimed: readonly string[]; rea
   return { claimed: contentWords(`${claimed} ${after}`), excluded: contentWords(excluded).filter((word) => !DEFAULTS.has(word)) }
 }
 
+/** Gustilo types as documented, to the axis values that titles have; a plain `open` fracture is type I or II (7th character B). */
+const OPEN_TYPES: Readonly<Record<string, string>> = {
+  open: 'open-i-ii',
+  'open-i': 'open-i-ii',
+  'open-ii': 'open-i-ii',
+  'open-iii': 'open-iiia-iiic',
+  'open-iiia': 'open-iiia-iiic',
+  'open-iiib': 'open-iiia-iiic',
+  'open-iiic': 'open-iiia-iiic',
+}
+
 const DEFAULT_AXES: Readonly<Record<string, string>> = {
   fracture: 'closed', // I.C.19.c: not said to be open
   displacement: 'displaced', // I.C.19.c: not said to be nondisplaced
@@ -95,15 +113,19 @@ const DEFAULT_AXES: Readonly<Record<string, string>> = {
 }
 
 /** A definite value of a title's axis must be documented or be the classification's default; a documented one must not be contradicted. */
-function axesAgree(code: Icd10CmCode, supported: ReadonlySet<string>, problem: Problem, codeSet: CodeSet): boolean {
+function axesAgree(code: Icd10CmCode, linked: Icd10CmCode, supported: ReadonlySet<string>, problem: Problem, codeSet: CodeSet): boolean {
   for (const [name, value] of Object.entries(codeSet.axes(code))) {
     if (value === 'unspecified') continue
     if (name === 'episode') {
       if (!supported.has(value)) return false
       continue
     }
+    if (name === 'specificity') continue
+    // The linked wording itself gave it; only another documented side speaks against.
     const documented = problem.attributes.find((attribute) => attribute.name === name)?.value
-    if (documented === value || (documented?.startsWith('open') && value.startsWith('open') && documented === value)) continue
+    if (documented === value || documented?.split('-').includes(value) === true) continue
+    if (codeSet.axes(linked)[name] === value && (documented === undefined || name !== 'laterality')) continue
+    if (name === 'fracture' && documented !== undefined && OPEN_TYPES[documented] === value) continue
     if (documented === undefined && (DEFAULT_AXES[name] === value || value.split('-').every((word) => wordsOf(word).every((one) => supported.has(one))))) continue
     return false
   }

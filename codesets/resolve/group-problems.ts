@@ -15,19 +15,37 @@ export function groupProblems(
   codeSet: CodeSet,
   gather: GatherAttributes,
 ): readonly Problem[] {
+  const order = new Map(mentions.map((mention, at) => [mention, at]))
   const groups: Mention[][] = []
-  for (const mention of mentions) {
-    const home = groups.find((group) => group.some((other) => sameCondition(other, mention, codeSet)) && sidesAgree(group, mention))
+  // Specific mentions first: `type 2 diabetes` joins one of its complications, and never makes two of them one problem.
+  for (const mention of [...mentions.filter((one) => !isVague(one, codeSet)), ...mentions.filter((one) => isVague(one, codeSet))]) {
+    const home = groups.find((group) => joins(group, mention, codeSet) && sidesAgree(group, mention))
     if (home === undefined) groups.push([mention])
     else home.push(mention)
   }
-  return groups.map((group, id) => ({ id, mentions: group, attributes: gather(group) }))
+  const inOrder = (group: readonly Mention[]): Mention[] => group.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  const reading = groups.map(inOrder).toSorted((a, b) => (order.get(a[0]!) ?? 0) - (order.get(b[0]!) ?? 0))
+  return reading.map((group, id) => ({ id, mentions: group, attributes: gather(group) }))
 }
 
 export function bestCode(mention: Mention): Icd10CmCode {
   const link = mention.links[0]
   if (link === undefined) throw new Error('a mention without links')
   return link.code
+}
+
+function isVague(mention: Mention, codeSet: CodeSet): boolean {
+  const code = bestCode(mention)
+  const entry = codeSet.entry(code)
+  return entry !== null && (!entry.billable || /unspecified|without complication/i.test(entry.title))
+}
+
+/** The same condition as some member, and none that says something else as definite as itself. */
+function joins(group: readonly Mention[], mention: Mention, codeSet: CodeSet): boolean {
+  return (
+    group.some((other) => sameCondition(other, mention, codeSet)) &&
+    group.every((other) => isVague(other, codeSet) || isVague(mention, codeSet) || sameCondition(other, mention, codeSet))
+  )
 }
 
 function sameCondition(a: Mention, b: Mention, codeSet: CodeSet): boolean {

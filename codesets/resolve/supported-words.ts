@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts'
 
 /** Words of the classification's axes: they count only as attributes, so that the side of the other knee never speaks for this one. */
 const AXIS_WORDS = new Set(
-  'left right bilateral unilateral initial subsequent sequela routine delayed nonunion malunion open closed displaced nondisplaced first second third trimester stage 1 2 3 3a 3b 4 5'.split(
+  'acute chronic subacute recurrent mild moderate severe left right bilateral unilateral initial subsequent sequela routine delayed nonunion malunion open closed displaced nondisplaced first second third trimester stage 1 2 3 3a 3b 4 5'.split(
     ' ',
   ),
 )

@@ -34,8 +34,10 @@ const schema = z.strictObject({
   firstListedOnly: z.strictObject({ codes: prefixes, except: prefixes, section }),
   nonspecificZ: z.strictObject({ codes: prefixes, section }),
   secondaryOnly: z.array(z.strictObject({ codes: prefixes, except: prefixes.optional(), severity, section, because })),
-  /** A code of `a` beside a code of `b`. */
-  neverTogether: z.array(z.strictObject({ a: prefixes, b: prefixes, severity, section, because })),
+  /** A code of `a` beside a code of `b`; `keep` names the side that the guideline itself keeps, where it does. */
+  neverTogether: z.array(
+    z.strictObject({ a: prefixes, b: prefixes, keep: z.enum(['a', 'b']).optional(), severity, section, because }),
+  ),
   /** Past of a condition and the condition itself: both stand only when the active one is another episode or site. */
   historyPairs: z.array(z.strictObject({ history: prefixes, active: prefixes })),
   /** Each group of `needs` must be met by another code. */
