@@ -13,7 +13,10 @@ import { EXIT } from './exit-codes.ts'
 export function evalsCompare(a: string, b: string): number {
   const [first, second] = [readSide(a), readSide(b)]
   const tiers = [...first.keys()].filter((tier) => second.has(tier))
-  if (tiers.length === 0) throw new UsageError(`no tier stands on both sides: ${[...first.keys()].join(', ')} against ${[...second.keys()].join(', ')}`)
+  if (tiers.length === 0)
+    throw new UsageError(
+      `no tier stands on both sides: ${[...first.keys()].join(', ')} against ${[...second.keys()].join(', ')}`,
+    )
   for (const tier of tiers) {
     const comparison = compareScores(first.get(tier) ?? [], second.get(tier) ?? [])
     process.stdout.write(`${[`${tier}: ${b} against ${a}`, ...comparisonLines(comparison)].join('\n')}\n`)
@@ -25,11 +28,19 @@ function readSide(name: string): ReadonlyMap<string, readonly SavedScore[]> {
   if (existsSync(join(name, 'results.jsonl'))) return readRun(name).tiers
   const path = existsSync(name) ? name : baselinePath(name)
   const baseline = readBaseline(path)
-  if (baseline === null) throw new UsageError(`${name}: name a run directory (out/evals/…), a baseline file, or a suite that has a baseline`)
+  if (baseline === null)
+    throw new UsageError(`${name}: name a run directory (out/evals/…), a baseline file, or a suite that has a baseline`)
   return new Map([[baseline.tier, baseline.scores]])
 }
 
-function comparisonLines({ common, onlyBefore, onlyAfter, changed, differences, moved }: Comparison): readonly string[] {
+function comparisonLines({
+  common,
+  onlyBefore,
+  onlyAfter,
+  changed,
+  differences,
+  moved,
+}: Comparison): readonly string[] {
   const left = [
     ...(onlyBefore.length > 0 ? [`${onlyBefore.length} only before`] : []),
     ...(onlyAfter.length > 0 ? [`${onlyAfter.length} only after`] : []),
@@ -39,12 +50,21 @@ function comparisonLines({ common, onlyBefore, onlyAfter, changed, differences, 
     `  ${common} common encounters${left.length === 0 ? '' : ` (left out: ${left.join(', ')})`}`,
     ...differences
       .filter((one) => one.change !== null)
-      .map(({ figure, before, after, change, verdict }) => `  ${figure.label.padEnd(52)}${formatValue(before, figure.unit).padStart(9)} → ${formatValue(after, figure.unit).padEnd(9)} ${formatDifference(change, figure.unit).padEnd(28)} ${verdict}`),
-    ...moved.slice(0, 20).map(({ id, by, gained, lost, newExtra }) => `  ${id} ${by >= 0 ? '+' : ''}${(100 * by).toFixed(0)}${said(' gained', gained)}${said(' lost', lost)}${said(' new extra', newExtra)}`),
+      .map(
+        ({ figure, before, after, change, verdict }) =>
+          `  ${figure.label.padEnd(52)}${formatValue(before, figure.unit).padStart(9)} → ${formatValue(after, figure.unit).padEnd(9)} ${formatDifference(change, figure.unit).padEnd(28)} ${verdict}`,
+      ),
+    ...moved
+      .slice(0, 20)
+      .map(
+        ({ id, by, gained, lost, newExtra }) =>
+          `  ${id} ${by >= 0 ? '+' : ''}${(100 * by).toFixed(0)}${said(' gained', gained)}${said(' lost', lost)}${said(' new extra', newExtra)}`,
+      ),
   ]
 }
 
-const said = (what: string, codes: readonly string[]): string => (codes.length === 0 ? '' : `${what} ${codes.join(' ')}`)
+const said = (what: string, codes: readonly string[]): string =>
+  codes.length === 0 ? '' : `${what} ${codes.join(' ')}`
 
 const savedScores = (runs: Awaited<ReturnType<typeof runSuite>>['report']['runs']): readonly SavedScore[] =>
   (runs[0]?.runs ?? []).map(({ id, item, score }) => ({ id, item, score }))
@@ -55,8 +75,16 @@ export async function evalsBaseline(options: EvalsOptions): Promise<number> {
   const [run] = report.runs
   if (stopped || run === undefined) return EXIT.interrupted
   const path = options.output ?? baselinePath(suite.name)
-  writeBaseline(path, { suite: suite.name, tier: run.tier, code: report.info.code, made: report.info.made.slice(0, 10), scores: savedScores(report.runs) })
-  process.stderr.write(`evals: baseline of ${run.runs.length} encounters written; commit it with the change that it measures\n`)
+  writeBaseline(path, {
+    suite: suite.name,
+    tier: run.tier,
+    code: report.info.code,
+    made: report.info.made.slice(0, 10),
+    scores: savedScores(report.runs),
+  })
+  process.stderr.write(
+    `evals: baseline of ${run.runs.length} encounters written; commit it with the change that it measures\n`,
+  )
   return EXIT.done
 }
 
@@ -77,7 +105,9 @@ export async function evalsGate(options: EvalsOptions): Promise<number> {
       process.stdout.write(`gate: FAILED, fell beyond noise: ${verdict.figures.join(', ')}\n`)
       return EXIT.partly
     case 'no-common-ground':
-      process.stdout.write(`gate: FAILED, only ${verdict.comparison.common} encounters are the same as in the baseline: write a new one with npm run evals -- baseline --suite ${name}\n`)
+      process.stdout.write(
+        `gate: FAILED, only ${verdict.comparison.common} encounters are the same as in the baseline: write a new one with npm run evals -- baseline --suite ${name}\n`,
+      )
       return EXIT.partly
   }
 }

@@ -4,7 +4,12 @@ import { loadCodeSets } from '../codesets/load-code-sets.ts'
 import { agreement, type CodedTwice } from '../evals/agreement/agreement.ts'
 import { checkFolder } from '../evals/check/check-folder.ts'
 import { measureShares } from '../evals/confidence/measure-shares.ts'
-import { encounterFiles, loadSecondCoding, loadWriter, SECOND_CODING_FOLDER } from '../evals/datasets/load-encounters.ts'
+import {
+  encounterFiles,
+  loadSecondCoding,
+  loadWriter,
+  SECOND_CODING_FOLDER,
+} from '../evals/datasets/load-encounters.ts'
 import { loadSuite } from '../evals/datasets/load-suite.ts'
 import { formatValue } from '../evals/report/format-value.ts'
 import { type EvalsOptions, listOf, progressLine, suiteOptions, UsageError } from './evals-options.ts'
@@ -16,16 +21,22 @@ import { loadParts } from './load-parts.ts'
 export function evalsCheck(options: EvalsOptions): number {
   const { files, problems } = checkFolder(listOf(options.writers), loadParts())
   const shown = problems.filter((one) => one.severity === 'error' || options.verbose === true)
-  for (const { file, severity, message } of shown) process.stdout.write(`${file}: ${severity === 'warning' ? 'warning: ' : ''}${message}\n`)
+  for (const { file, severity, message } of shown)
+    process.stdout.write(`${file}: ${severity === 'warning' ? 'warning: ' : ''}${message}\n`)
   const errors = problems.filter((one) => one.severity === 'error').length
-  process.stdout.write(`${files} files, ${errors} errors, ${problems.length - errors} warnings${options.verbose === true ? '' : ' (--verbose shows warnings)'}\n`)
+  process.stdout.write(
+    `${files} files, ${errors} errors, ${problems.length - errors} warnings${options.verbose === true ? '' : ' (--verbose shows warnings)'}\n`,
+  )
   return errors > 0 ? EXIT.partly : EXIT.done
 }
 
 /** `evals agreement A [B]`: gold of writer A against the second codings of it, or the second codings that two hands made of the same encounters. */
 export function evalsAgreement(first: string, second: string | undefined): number {
   const pairs = second === undefined ? goldAndSecond(first) : twoHands(first, second)
-  if (pairs.length === 0) throw new UsageError(`no encounter of ${first} was coded twice; second codings lie in evals/datasets/second-coding/<writer>/<id>.json`)
+  if (pairs.length === 0)
+    throw new UsageError(
+      `no encounter of ${first} was coded twice; second codings lie in evals/datasets/second-coding/<writer>/<id>.json`,
+    )
   const result = agreement(pairs)
   const lines: readonly (readonly [string, number | null])[] = [
     ['F1, micro', result.microF1],
@@ -37,8 +48,13 @@ export function evalsAgreement(first: string, second: string | undefined): numbe
   ]
   process.stdout.write(`${result.encounters} encounters coded twice\n`)
   for (const [name, value] of lines) process.stdout.write(`  ${name.padEnd(30)}${formatValue(value, 'share')}\n`)
-  process.stdout.write(`  ${"Cohen's kappa over codes used".padEnd(30)}${result.kappa === null ? '–' : result.kappa.toFixed(3)}\n`)
-  for (const { id, onlyFirst, onlySecond } of result.differences) process.stdout.write(`  ${id}: only first ${onlyFirst.join(' ') || '–'}; only second ${onlySecond.join(' ') || '–'}\n`)
+  process.stdout.write(
+    `  ${"Cohen's kappa over codes used".padEnd(30)}${result.kappa === null ? '–' : result.kappa.toFixed(3)}\n`,
+  )
+  for (const { id, onlyFirst, onlySecond } of result.differences)
+    process.stdout.write(
+      `  ${id}: only first ${onlyFirst.join(' ') || '–'}; only second ${onlySecond.join(' ') || '–'}\n`,
+    )
   return EXIT.done
 }
 

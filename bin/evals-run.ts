@@ -14,7 +14,7 @@ import { rescore, runTier, type TierRun } from '../evals/run/run-suite.ts'
 import { drawIndexes, estimate } from '../evals/scorers/bootstrap.ts'
 import { FIGURES } from '../evals/scorers/figures.ts'
 import { type EvalsOptions, suiteOptions } from './evals-options.ts'
-import { evalTiers, loadPrices, machine, missingTiers, ROOT, scoringFacts, warmUp } from './evals-tiers.ts'
+import { evalTiers, loadPrices, machine, missingTiers, ROOT, scoringFacts } from './evals-tiers.ts'
 import { EXIT } from './exit-codes.ts'
 import { loadParts } from './load-parts.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
@@ -26,15 +26,22 @@ export async function runSuite(options: EvalsOptions): Promise<SuiteRun> {
   const started = performance.now()
   const parts = loadParts()
   const suite = loadSuite(options.suite ?? 'authored-dev', suiteOptions(options), () => loadCodeSets())
-  const tiers = evalTiers(options.tiers, parts)
+  const encounters = suite.items.map((item) => item.encounter)
+  const tiers = evalTiers(options.tiers, parts, encounters)
   const prices = loadPrices()
   const facts = scoringFacts(parts, prices)
-  warmUp(suite.items.map((item) => item.encounter), parts)
   const cache = suite.showsNotes && options.fresh !== true ? folderCache(join(ROOT, '.cache', 'evals')) : NO_CACHE
   const stop = stopOnInterrupt()
   const runs: TierRun[] = []
   for (const tier of tiers) {
-    runs.push(await runTier(suite, tier, { cache, facts, stopped: stop.asked, progress: showProgress(suite.items.length, started) }))
+    runs.push(
+      await runTier(suite, tier, {
+        cache,
+        facts,
+        stopped: stop.asked,
+        progress: showProgress(suite.items.length, started),
+      }),
+    )
     process.stderr.write('\n')
   }
   stop.release()
@@ -49,12 +56,23 @@ export async function runSuite(options: EvalsOptions): Promise<SuiteRun> {
     encounters: suite.items.length,
     prices: prices.stated,
   }
-  const releases = new Map(suite.items.map(({ encounter }) => [encounter.id, parts.chooseRelease((encounter.discharged ?? encounter.admitted ?? null)?.slice(0, 10) ?? null)]))
+  const releases = new Map(
+    suite.items.map(({ encounter }) => [
+      encounter.id,
+      parts.chooseRelease((encounter.discharged ?? encounter.admitted ?? null)?.slice(0, 10) ?? null),
+    ]),
+  )
   const titleOf = (id: string, code: string): string => {
     const choice = releases.get(id)
-    return choice?.kind === 'release' ? (choice.codeSet.entry(code as Parameters<typeof choice.codeSet.entry>[0])?.title ?? 'not in the release') : ''
+    return choice?.kind === 'release'
+      ? (choice.codeSet.entry(code as Parameters<typeof choice.codeSet.entry>[0])?.title ?? 'not in the release')
+      : ''
   }
-  return { suite, stopped: stop.asked(), report: { info, suite, runs, others, missingTiers: missingTiers(tiers.map((one) => one.name)), titleOf } }
+  return {
+    suite,
+    stopped: stop.asked(),
+    report: { info, suite, runs, others, missingTiers: missingTiers(tiers.map((one) => one.name)), titleOf },
+  }
 }
 
 /** `evals`: runs a suite, writes results and report into out/evals, and prints the figures. */
@@ -80,11 +98,17 @@ export async function evalsRun(options: EvalsOptions): Promise<number> {
 const COLUMN = 26
 
 function figureLines({ runs, others, info }: Report): readonly string[] {
-  const columns = [...runs, ...others].map((run) => ({ run, scores: run.runs.map((one) => one.score), draws: drawIndexes(run.runs.length) }))
+  const columns = [...runs, ...others].map((run) => ({
+    run,
+    scores: run.runs.map((one) => one.score),
+    draws: drawIndexes(run.runs.length),
+  }))
   return [
     `${info.suite}: ${info.encounters} encounters`,
     `${''.padEnd(52)}${columns.map(({ run }) => run.tier.padEnd(COLUMN)).join('')}`,
-    ...FIGURES.map((figure) => `${figure.label.padEnd(52)}${columns.map(({ scores, draws }) => formatEstimate(estimate(figure, scores, draws), figure.unit).padEnd(COLUMN)).join('')}`.trimEnd()),
+    ...FIGURES.map((figure) =>
+      `${figure.label.padEnd(52)}${columns.map(({ scores, draws }) => formatEstimate(estimate(figure, scores, draws), figure.unit).padEnd(COLUMN)).join('')}`.trimEnd(),
+    ),
     ...runs.flatMap((run) => run.failures.map((one) => `failed: ${one.id} (${one.tier}): ${one.kind}`)),
   ]
 }

@@ -23,14 +23,27 @@ export function missingTiers(asked: readonly string[]): readonly string[] {
   return Object.keys(NOT_YET).filter((name) => !asked.includes(name))
 }
 
-/** The tiers named with commas; one that does not exist (yet) is refused with the reason. */
-export function evalTiers(names: string | undefined, parts: Parts): readonly EvalTier[] {
+/** The tiers named with commas; one that does not exist (yet) is refused with the reason. They warm up on `encounters` when first used. */
+export function evalTiers(
+  names: string | undefined,
+  parts: Parts,
+  encounters: readonly Encounter[],
+): readonly EvalTier[] {
   const code = codeDigest(ROOT)
+  let warm = false
   return listOf(names ?? 'dictionary').map((name) => {
     const tier = THERE.find((one) => one === name)
     if (tier === undefined) throw new UsageError(NOT_YET[name] ?? `unknown tier "${name}": use ${THERE.join(', ')}`)
-    const version = `${code} ${parts.dictionaryVersion}`
-    return { name, version, concurrency: 1, code: (encounter) => codeEncounter(encounter, tier, parts) }
+    return {
+      name,
+      version: `${code} ${parts.dictionaryVersion}`,
+      concurrency: 1,
+      code: (encounter) => {
+        if (!warm) warmUp(encounters, parts)
+        warm = true
+        return codeEncounter(encounter, tier, parts)
+      },
+    }
   })
 }
 
@@ -38,7 +51,7 @@ export function evalTiers(names: string | undefined, parts: Parts): readonly Eva
 const WARM_UP_ENCOUNTERS = 5
 
 /** Codes a one-line note for each release that a suite needs, then its first encounters, unmeasured: start-up is nobody's latency. */
-export function warmUp(encounters: readonly Encounter[], parts: Parts): void {
+function warmUp(encounters: readonly Encounter[], parts: Parts): void {
   const dates = new Map<string, string>()
   for (const encounter of encounters) {
     const date = governingDate(encounter)
@@ -49,7 +62,8 @@ export function warmUp(encounters: readonly Encounter[], parts: Parts): void {
     const text = 'Assessment: hypertension, no chest pain.'
     return { id: 'warm-up', setting: 'outpatient', discharged: date, documents: [{ id: 'd1', text }] }
   })
-  for (const encounter of [...notes, ...encounters.slice(0, WARM_UP_ENCOUNTERS)]) codeEncounter(encounter, 'dictionary', parts)
+  for (const encounter of [...notes, ...encounters.slice(0, WARM_UP_ENCOUNTERS)])
+    codeEncounter(encounter, 'dictionary', parts)
 }
 
 export function loadPrices(): Prices {
@@ -60,7 +74,8 @@ export function loadPrices(): Prices {
 export function scoringFacts(parts: Parts, prices: Prices): (encounter: Encounter) => ScoringFacts {
   return (encounter) => {
     const choice = parts.chooseRelease(governingDate(encounter))
-    const entry = (code: string) => (choice.kind === 'release' ? choice.codeSet.entry(code as Parameters<typeof choice.codeSet.entry>[0]) : null)
+    const entry = (code: string) =>
+      choice.kind === 'release' ? choice.codeSet.entry(code as Parameters<typeof choice.codeSet.entry>[0]) : null
     return {
       exists: (code) => entry(code) !== null,
       billable: (code) => entry(code)?.billable === true,

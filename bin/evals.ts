@@ -12,7 +12,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const cli = cac('evals')
   const onSuite = (command: ReturnType<typeof cli.command>): typeof command =>
     command
-      .option('--suite <name>', 'authored-train|dev|calibration|test, codiesp-dev, codiesp-train or mdace', { default: 'authored-dev' })
+      .option('--suite <name>', 'authored-train|dev|calibration|test, codiesp-dev, codiesp-train or mdace', {
+        default: 'authored-dev',
+      })
       .option('--folder <folder>', 'where a corpus lies that is not shipped (codiesp, mdace)')
       .option('--writers <names>', 'only these writers, with commas')
       .option('--limit <count>', 'only the first encounters')
@@ -24,9 +26,15 @@ export async function main(args: readonly string[]): Promise<number> {
   measuring(cli.command('', 'Measure tiers on a suite; writes results and a report'))
     .option('--verbose', 'print the whole report too')
     .action((options: EvalsOptions) => evalsRun(options))
-  measuring(cli.command('baseline', 'Measure and write the baseline of the suite')).action((options: EvalsOptions) => evalsBaseline(options))
-  measuring(cli.command('gate', 'Fail when a figure fell beyond noise against the baseline')).action((options: EvalsOptions) => evalsGate(options))
-  cli.command('compare <a> <b>', 'Paired differences of two run directories or baselines').action((a: string, b: string) => evalsCompare(a, b))
+  measuring(cli.command('baseline', 'Measure and write the baseline of the suite')).action((options: EvalsOptions) =>
+    evalsBaseline(options),
+  )
+  measuring(cli.command('gate', 'Fail when a figure fell beyond noise against the baseline')).action(
+    (options: EvalsOptions) => evalsGate(options),
+  )
+  cli
+    .command('compare <a> <b>', 'Paired differences of two run directories or baselines')
+    .action((a: string, b: string) => evalsCompare(a, b))
   onSuite(cli.command('errors', 'Which stage lost each missed code, and why each extra one came'))
     .option('--examples <count>', 'how many examples of each list', { default: 30 })
     .option('--kind <prefix>', 'only examples of kinds that begin so, e.g. "rejected: not-addressed"')
@@ -52,7 +60,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (cli.matchedCommand === undefined) return refuse('name a command; --help shows them')
     return (await cli.runMatchedCommand()) as number
   } catch (error) {
-    if (error instanceof UsageError || error instanceof SuiteError || (error instanceof Error && error.name === 'CACError')) return refuse(error.message)
+    if (
+      error instanceof UsageError ||
+      error instanceof SuiteError ||
+      (error instanceof Error && error.name === 'CACError')
+    )
+      return refuse(error.message)
     throw error
   }
 }

@@ -1,8 +1,10 @@
 import type { ClinicalData } from '../clinical-data.ts'
 import type { Combination } from '../draft.ts'
+import { loadAlphabeticIndex } from '../index/load-alphabetic-index.ts'
 import { combinationTable } from './combination-table.ts'
 import { dependentCodes } from './dependent-codes.ts'
 import { diabetesControl } from './diabetes-control.ts'
+import { type DrugsOf, drugs } from './drugs.ts'
 import { externalCause } from './external-cause.ts'
 import { type FamilyTables, loadFamilyTables } from './family-tables.ts'
 import { fragilityFracture } from './fragility-fracture.ts'
@@ -13,12 +15,17 @@ import { pregnancy } from './pregnancy.ts'
 import { superficialInjury } from './superficial-injury.ts'
 
 /**
- * In this order: what is found joins into combination codes, drugs in use are added, injuries settle what kind they are and which cause
- * they had, the chapters that have priority over all others (perinatal, obstetric) take over, measured values follow the diagnosis they
+ * In this order: what a drug did is told from what arose by itself, what is found joins into combination codes, drugs in use are added,
+ * injuries settle what kind they are and which cause they had, the chapters that have priority over all others (perinatal, obstetric) take over, measured values follow the diagnosis they
  * belong to, and what stands alone without its partner falls.
  */
-export function allCombinations(clinical: ClinicalData, tables: FamilyTables = loadFamilyTables()): readonly Combination[] {
+export function allCombinations(
+  clinical: ClinicalData,
+  tables: FamilyTables = loadFamilyTables(),
+  drugsOf: DrugsOf = (release) => loadAlphabeticIndex(release).drugs(),
+): readonly Combination[] {
   return [
+    drugs(drugsOf, tables, clinical),
     combinationTable(clinical.combinations),
     diabetesControl,
     longTermDrugs(clinical),

@@ -36,8 +36,15 @@ const drugEffect = z.object({
   effect: z.array(prefix).min(1),
   /** Drug stem whose 5th or 6th character is still open, when no drug is named. */
   drug: prefix,
-  /** Added only where one of these words stands in the record. */
-  needs: phrases.optional(),
+})
+const drugInduced = z.object({
+  /** What the condition is called when nothing is said of a drug. */
+  from: z.array(prefix).min(1),
+  /** Stems of the drugs for which it changes. */
+  drugs: z.array(prefix).min(1),
+  /** `$0` keeps the code. */
+  gives: z.union([prefix, z.literal('$0')]),
+  also: prefix.optional(),
 })
 const drugPhrase = z.object({
   means: z.enum(['caused-before', 'caused-after', 'overdose', 'self-harm', 'assault', 'undetermined', 'underdosing', 'not-a-drug']),
@@ -73,6 +80,7 @@ export type InjurySite = z.infer<typeof injurySite>
 export type CausePhrase = z.infer<typeof causePhrase>
 export type DrugName = z.infer<typeof drugName>
 export type DrugEffect = z.infer<typeof drugEffect>
+export type DrugInduced = z.infer<typeof drugInduced>
 export type DrugPhrase = z.infer<typeof drugPhrase>
 export type UnderdosingReason = z.infer<typeof underdosingReason>
 export type MeasuredValue = z.infer<typeof measuredValue>
@@ -88,6 +96,7 @@ export type FamilyTables = {
   readonly causePhrases: readonly CausePhrase[]
   readonly drugNames: readonly DrugName[]
   readonly drugEffects: readonly DrugEffect[]
+  readonly drugInduced: readonly DrugInduced[]
   readonly drugPhrases: readonly DrugPhrase[]
   readonly underdosingReasons: readonly UnderdosingReason[]
   readonly measuredValues: readonly MeasuredValue[]
@@ -106,6 +115,7 @@ export function loadFamilyTables(folder = join(import.meta.dirname, '..', 'data'
     causePhrases: readLines(folder, 'external-cause-phrases.jsonl', causePhrase),
     drugNames: readLines(folder, 'drug-names.jsonl', drugName),
     drugEffects: readLines(folder, 'drug-effects.jsonl', drugEffect),
+    drugInduced: readLines(folder, 'drug-induced-codes.jsonl', drugInduced),
     drugPhrases: readLines(folder, 'drug-phrases.jsonl', drugPhrase),
     underdosingReasons: readLines(folder, 'underdosing-reasons.jsonl', underdosingReason),
     measuredValues: readLines(folder, 'measured-values.jsonl', measuredValue),

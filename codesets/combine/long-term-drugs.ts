@@ -18,6 +18,7 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
     })
   const index = indexTreatments({ ...clinical, treatments })
   return (drafts, context) => {
+    if (context.reporting === 'assessed-problems') return { drafts, rejected: [] }
     const taken = new Map<string, DraftDiagnosis>()
     for (const { treatment, span } of findTreatments(context, index)) {
       const drug = byTreatment.get(treatment)

@@ -24,7 +24,7 @@ export function measuredValues(lines: readonly MeasuredValue[], statuses: readon
 }
 
 function withPattern(line: MeasuredValue): Measure {
-  const then = line.then === undefined ? String.raw`(?![\d./%]|\s*(?:%|percentile|th\b))` : String.raw`(?:st|nd|rd|th)?[\s-]*(?:${line.then.map((word) => word.replace('%', '%')).join('|')})`
+  const then = line.then === undefined ? String.raw`(?!\d|\.\d|\/|\s*%|(?:st|nd|rd|th)?\s*percentile)` : String.raw`(?:st|nd|rd|th)?[\s-]*(?:${line.then.join('|')})`
   return { ...line, pattern: new RegExp(`${phrasePattern(line.phrases).source}${BETWEEN}(\\d{1,3}(?:\\.\\d+)?)${then}`, 'gi') }
 }
 

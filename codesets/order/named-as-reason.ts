@@ -13,8 +13,9 @@ const REASON_SECTIONS: readonly SectionKind[] = [
 ]
 const CONCLUSIONS: readonly SectionKind[] = ['assessment', 'assessment-and-plan', 'impression']
 
-/** Nothing but a bullet, number or label before it: the mention heads its line. */
-const HEADS_LINE = /^[\W\d_]*(?:[A-Za-z /&]{1,25}:\s*)?$/
+/** Nothing but a bullet, a number or a label for reasons before it: the mention heads its line. */
+const HEADS_LINE =
+  /^[\W\d_]*(?:(?:title|re|subject|reason|visit|type|encounter|visit type|reason for visit|diagnos[ie]s|dx|cc|assessment|impression|a\/?p?)\s*:\s*)?$/i
 const COMES_FOR =
   /\b(?:here|present(?:s|ed|ing)?|seen|visit|comes?|came|scheduled|returns?|returned|admitted|referred|encounter|appointment)\b[^.;]{0,30}\b(?:for|to)\b[^.;]{0,30}$/i
 

@@ -27,10 +27,9 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   const { codeSet } = context
   const base = codeSet.entry(linked)
   if (base === null) return null
-  const roof = familyRoof(linked, codeSet)
-  const family = codeSet.billableUnder(roof)
+  const family = familyOf(linked, problem, codeSet)
   if (family.length === 0) return null
-  const known = new Set([...contentWords(base.title), ...sharedWords(family, codeSet)])
+  const known = new Set([...splitWithout(base.title).claimed, ...sharedWords(family, codeSet)])
   const supported = new Set([...supportedWords(problem, context), ...episodeWords(problem, context)])
   const scored = family
     .map((code) => ({ code, ...scoreTitle(code, linked, known, supported, problem, codeSet) }))
@@ -41,9 +40,19 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   return { code: best.code, gained: best.gained, alternatives: scored.slice(1, 4).map((one) => one.code) }
 }
 
+/** Billable codes that more detail could lead to. `Both knees` also reaches the bilateral code that stands beside the linked one-sided header. */
+function familyOf(linked: Icd10CmCode, problem: Problem, codeSet: CodeSet): readonly Icd10CmCode[] {
+  const roof = familyRoof(linked, codeSet)
+  const family = codeSet.billableUnder(roof)
+  const bilateral = problem.attributes.some((attribute) => attribute.name === 'laterality' && attribute.value === 'bilateral')
+  const parent = codeSet.entry(roof)?.parent
+  if (!bilateral || parent == null || family.some((code) => codeSet.axes(code).laterality === 'bilateral')) return family
+  return [...family, ...codeSet.billableUnder(parent).filter((code) => /^bilateral\b/i.test(codeSet.entry(code)?.title ?? ''))]
+}
+
 /** Words that every title of a family has: they tell none of them apart. */
 function sharedWords(family: readonly Icd10CmCode[], codeSet: CodeSet): readonly string[] {
-  const [first, ...rest] = family.map((code) => new Set(contentWords(codeSet.entry(code)?.title ?? '')))
+  const [first, ...rest] = family.map((code) => new Set(splitWithout(codeSet.entry(code)?.title ?? '').claimed))
   return [...(first ?? [])].filter((word) => rest.every((title) => title.has(word)))
 }
 

@@ -5,6 +5,7 @@ import type { RejectionReason } from '../../encounter/result.ts'
 import type { CodingContext, Problem, ReportedBecause } from '../draft.ts'
 import { type FoundTreatment, treatmentFor } from './find-treatments.ts'
 import { bestCode } from './group-problems.ts'
+import { isListedStatus } from './listed-status.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
 import { type Weighed, weightOf } from './weigh-assertion.ts'
@@ -36,15 +37,15 @@ export function reportedToday(
   if (context.reporting === 'all-mentions' && anywhere !== undefined) return because('all-mentions', anywhere)
   const concluded = stated.find((mention) => weightOf(mention, context) === 'conclusion')
   if (concluded !== undefined) return because('assessed', concluded)
-  if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, weighed, context)
+  if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, context)
   const treatment = treatmentFor(code, facts.treatments)
   const narrated = stated.find((mention) => weightOf(mention, context) === 'narrative')
   if (narrated !== undefined && !facts.hasConclusion) return because('assessed', narrated)
   if (isSymptom(code)) return { reported: null, reason: 'not-addressed' }
   const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
-  if (treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }
-  if (narrated !== undefined && context.inpatient && (facts.chronic(code) || tellsTheStay(narrated, context))) return because('monitored', narrated)
   const full = context.reporting === 'full'
+  if (full && treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }
+  if (narrated !== undefined && context.inpatient && (facts.chronic(code) || tellsTheStay(narrated, context))) return because('monitored', narrated)
   if (full && listed !== undefined && facts.chronic(code) && context.inpatient) return because('affects-care', listed)
   return { reported: null, reason: 'not-addressed' }
 }
@@ -64,13 +65,15 @@ function tellsTheStay(mention: Mention, context: CodingContext): boolean {
 }
 
 /** Status, history and social codes are reported where a provider states them, wherever that stands (I.C.21.c.3, c.4, c.17). */
-function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], weighed: Weighed, context: CodingContext): ReportedVerdict {
+function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], context: CodingContext): ReportedVerdict {
   const named = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('observation'))
   if (named === undefined) return { reported: null, reason: 'not-addressed' }
-  if (context.reporting === 'assessed-problems' && weightRank(weighed.weight) < weightRank('narrative')) {
+  const role = roleOf(code)
+  const listable = role === 'external-cause' || role === 'encounter-reason' || isListedStatus(code)
+  if (context.reporting === 'assessed-problems' ? role !== 'external-cause' && role !== 'encounter-reason' : !listable) {
     return { reported: null, reason: 'not-addressed' }
   }
-  return because(roleOf(code) === 'encounter-reason' ? 'reason-for-encounter' : 'status', named)
+  return because(role === 'encounter-reason' ? 'reason-for-encounter' : 'status', named)
 }
 
 /** Chapter 18 and the pain and symptom codes that stand elsewhere. */

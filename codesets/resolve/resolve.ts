@@ -4,6 +4,7 @@ import type { TidyEncounter } from '../../encounter/tidy.ts'
 import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
 import { settleExcludes1 } from '../exclusion/settle-excludes1.ts'
+import { settlePairs } from '../exclusion/settle-pairs.ts'
 import { chronicLookup, isChronic } from './chronic-lookup.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
 import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
@@ -34,7 +35,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
     if (context.reporting === 'all-mentions') return first
     const confirmed = apply(combined, (drafts) => dropIntegralSymptoms(mergeSameCode(drafts), clinical), context)
-    return apply(confirmed, settleExcludes1, context)
+    return [settleExcludes1, settlePairs].reduce((changes, settle) => apply(changes, settle, context), confirmed)
   }
 }
 

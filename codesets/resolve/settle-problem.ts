@@ -8,6 +8,7 @@ import { draftConfidence } from './draft-confidence.ts'
 import { draftOf, rejectionOf } from './draft-of.ts'
 import { treatmentFor } from './find-treatments.ts'
 import { bestCode } from './group-problems.ts'
+import { isListedStatus } from './listed-status.ts'
 import { type ReportedFacts, reportedToday } from './reported-today.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
@@ -111,11 +112,15 @@ function settleHistory(problem: Problem, linked: Icd10CmCode, weighed: Weighed, 
   if (roleOf(linked) === 'status' || roleOf(linked) === 'history') return settlePresent(problem, linked, weighed, context, facts)
   const chronic = facts.chronicOf(linked)
   const active = chronic?.lifelong === true || (chronic !== null && chronic.historyCode == null && treatmentFor(linked, facts.treatments) !== null)
-  if (active && weighed.assertion === 'historical') return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)
+  // Named as history only and neither assessed nor treated: it stays history.
+  const addressed = weighed.weight === 'conclusion' || context.inpatient || treatmentFor(linked, facts.treatments) !== null
+  if (active && addressed && weighed.assertion === 'historical') return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)
   const historyCode = chronic?.historyCode == null ? null : parseIcd10CmCode(chronic.historyCode)
   if (historyCode === null || weighed.weight === 'none') return { rejection: rejectionOf(problem, 'historical') }
   const completed = completeCode(historyCode, problem, context)
   if (completed === null) return { rejection: rejectionOf(problem, 'historical') }
+  const takenUp = weighed.weight === 'conclusion' || (context.reporting === 'full' && isListedStatus(completed.code))
+  if (context.reporting !== 'all-mentions' && !takenUp) return { rejection: rejectionOf(problem, 'historical', completed.code) }
   const { documentId, start, end, text } = weighed.by
   const reported = { how: 'status' as const, span: { documentId, start, end, text } }
   return {

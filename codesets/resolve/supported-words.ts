@@ -47,11 +47,14 @@ function attributeWords(attribute: Attribute): readonly string[] {
 export function supportedWords(problem: Problem, context: CodingContext): ReadonlySet<string> {
   const words = new Set<string>()
   for (const mention of problem.mentions.filter((one) => one.assertion !== 'negated' && one.assertion !== 'family')) {
-    for (const word of wordsOf(sentenceWithoutOthers(mention, problem, context))) if (!AXIS_WORDS.has(word)) words.add(word)
+    for (const word of wordsOf(sentenceWithoutOthers(mention, problem, context).replaceAll(DENIED, ' '))) if (!AXIS_WORDS.has(word)) words.add(word)
   }
   for (const attribute of problem.attributes) for (const word of attributeWords(attribute)) words.add(word)
   return words
 }
+
+/** What a sentence denies supports nothing: `no status asthmaticus`. */
+const DENIED = /\b(?:no|not|without|denies|denied|negative for|never|rather than)\b[^.,;:\n]*/gi
 
 const LINK = /(?:with|due to|from|secondary to|complicated by|related to|because of|caused by|in the setting of|by|of|and)\s*(?:an?|the|his|her)?\s*$/i
 

@@ -1,5 +1,6 @@
 import type { Assertion, Mention } from '../../encounter/mention.ts'
 import type { CodingContext, Problem } from '../draft.ts'
+import { isAssessing, lacksConclusion } from './assessing-sentence.ts'
 import { documentRole } from './document-role.ts'
 import { type SectionWeight, sectionWeight, weightRank } from './section-weight.ts'
 
@@ -12,12 +13,17 @@ export type Weighed = {
 
 const BY_STRENGTH: readonly Assertion[] = ['present', 'possible', 'negated', 'resolved', 'historical', 'planned', 'hypothetical', 'family']
 
+/** 3 for conclusions and narrative alike, so that a later course overrules an earlier impression; lists and findings keep their own rank. */
+const speaksOfToday = (weight: SectionWeight): number => Math.min(weightRank(weight), weightRank('narrative'))
+
 export function weightOf(mention: Mention, context: CodingContext): SectionWeight {
   const document = context.tidy.documents.find((one) => one.id === mention.documentId)
   const sentence = document?.sentences[mention.sentence]
   const section = sentence === undefined ? undefined : document?.sections[sentence.section]
   const source = context.tidy.encounter.documents[document?.index ?? 0]
-  const weight = sectionWeight(section?.kind ?? 'unknown')
+  const plain = sectionWeight(section?.kind ?? 'unknown')
+  const told = plain === 'narrative' && document !== undefined && lacksConclusion(document) && isAssessing(mention, document)
+  const weight = told ? 'conclusion' : plain
   // A radiologist's or nurse's conclusion is an observation for the provider to interpret (III.B, I.B.14), unless it is all there is.
   const onlyReports = context.tidy.encounter.documents.every((one) => documentRole(one) !== 'provider')
   if (source !== undefined && documentRole(source) !== 'provider' && !onlyReports) {
@@ -27,7 +33,8 @@ export function weightOf(mention: Mention, context: CodingContext): SectionWeigh
 }
 
 /**
- * The clinician's last word: the highest-ranking sections decide, within them the latest document, within that the strongest statement.
+ * The clinician's last word: what tells of today (conclusions and narrative) decides before lists and findings, within it the latest document,
+ * within that the weightier section, then the strongest statement.
  * A denial in the review of systems never overrules an assessment; a `ruled out` in the discharge summary overrules an admission's suspicion.
  */
 export function weighAssertion(problem: Problem, context: CodingContext): Weighed {
@@ -38,8 +45,9 @@ export function weighAssertion(problem: Problem, context: CodingContext): Weighe
   }))
   const ranked = placed.toSorted(
     (a, b) =>
-      weightRank(b.weight) - weightRank(a.weight) ||
+      speaksOfToday(b.weight) - speaksOfToday(a.weight) ||
       b.document - a.document ||
+      weightRank(b.weight) - weightRank(a.weight) ||
       BY_STRENGTH.indexOf(a.mention.assertion) - BY_STRENGTH.indexOf(b.mention.assertion),
   )
   const top = ranked[0]

@@ -16,7 +16,11 @@ export type Agreement = {
   readonly samePoa: number | null
   /** Cohen's kappa of "this encounter has this code" over all pairs of encounter and code that either hand used anywhere. */
   readonly kappa: number | null
-  readonly differences: readonly { readonly id: string; readonly onlyFirst: readonly string[]; readonly onlySecond: readonly string[] }[]
+  readonly differences: readonly {
+    readonly id: string
+    readonly onlyFirst: readonly string[]
+    readonly onlySecond: readonly string[]
+  }[]
 }
 
 const codesOf = (coding: Coding): readonly string[] => [...new Set(coding.map((one) => one.code))]
@@ -25,12 +29,16 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
 export function agreement(pairs: readonly CodedTwice[]): Agreement {
   const counted = pairs.map(({ id, first, second }) => ({ id, ...overlap(codesOf(first), codesOf(second)) }))
   const categories = pairs.map(({ first, second }) => overlap(categoriesOf(first), categoriesOf(second)))
-  const total = (of: (one: (typeof counted)[number]) => number): number => counted.reduce((sum, one) => sum + of(one), 0)
+  const total = (of: (one: (typeof counted)[number]) => number): number =>
+    counted.reduce((sum, one) => sum + of(one), 0)
   const poa = pairs.flatMap(samePoa)
   return {
     encounters: pairs.length,
     microF1: microOf(counted),
-    noteF1: share(total((one) => f1(one.both.length, one.onlyFirst.length, one.onlySecond.length)), pairs.length),
+    noteF1: share(
+      total((one) => f1(one.both.length, one.onlyFirst.length, one.onlySecond.length)),
+      pairs.length,
+    ),
     exact: share(counted.filter((one) => one.onlyFirst.length + one.onlySecond.length === 0).length, pairs.length),
     categoryF1: microOf(categories),
     sameFirst: share(pairs.filter(({ first, second }) => first[0]?.code === second[0]?.code).length, pairs.length),
@@ -42,7 +50,11 @@ export function agreement(pairs: readonly CodedTwice[]): Agreement {
   }
 }
 
-type Overlap = { readonly both: readonly string[]; readonly onlyFirst: readonly string[]; readonly onlySecond: readonly string[] }
+type Overlap = {
+  readonly both: readonly string[]
+  readonly onlyFirst: readonly string[]
+  readonly onlySecond: readonly string[]
+}
 
 function overlap(first: readonly string[], second: readonly string[]): Overlap {
   return {
@@ -63,7 +75,9 @@ function microOf(items: readonly Overlap[]): number | null {
 function samePoa({ first, second }: CodedTwice): readonly boolean[] {
   return first.flatMap((one) => {
     const other = second.find((candidate) => candidate.code === one.code)
-    return other?.presentOnAdmission == null || one.presentOnAdmission == null ? [] : [one.presentOnAdmission === other.presentOnAdmission]
+    return other?.presentOnAdmission == null || one.presentOnAdmission == null
+      ? []
+      : [one.presentOnAdmission === other.presentOnAdmission]
   })
 }
 

@@ -9,7 +9,13 @@ export type FolderCheck = { readonly files: number; readonly problems: readonly 
 
 /** Checks every file of the writers (all when none is named): schema first, then what `checkEncounter` asks; ids and notes used twice. */
 export function checkFolder(writers: readonly string[], parts: Parts, folder = ENCOUNTERS_FOLDER): FolderCheck {
-  const asked = writers.length > 0 ? writers : readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name).toSorted()
+  const asked =
+    writers.length > 0
+      ? writers
+      : readdirSync(folder, { withFileTypes: true })
+          .filter((one) => one.isDirectory())
+          .map((one) => one.name)
+          .toSorted()
   const problems: Problem[] = []
   const seen = new Map<string, string>()
   let files = 0
@@ -22,10 +28,16 @@ export function checkFolder(writers: readonly string[], parts: Parts, folder = E
         problems.push(...read.problems.map((message) => ({ file, severity: 'error' as const, message })))
         continue
       }
-      problems.push(...checkEncounter(read.item, name.slice(0, -'.json'.length), parts).map((one) => ({ file, ...one })))
-      const twins = [read.item.encounter.id, ...read.item.encounter.documents.map((one) => one.text)].flatMap((key) => seen.get(key) ?? [])
-      if (twins[0] !== undefined) problems.push({ file, severity: 'error', message: `has the id or a note of ${twins[0]}` })
-      for (const key of [read.item.encounter.id, ...read.item.encounter.documents.map((one) => one.text)]) seen.set(key, file)
+      problems.push(
+        ...checkEncounter(read.item, name.slice(0, -'.json'.length), parts).map((one) => ({ file, ...one })),
+      )
+      const twins = [read.item.encounter.id, ...read.item.encounter.documents.map((one) => one.text)].flatMap(
+        (key) => seen.get(key) ?? [],
+      )
+      if (twins[0] !== undefined)
+        problems.push({ file, severity: 'error', message: `has the id or a note of ${twins[0]}` })
+      for (const key of [read.item.encounter.id, ...read.item.encounter.documents.map((one) => one.text)])
+        seen.set(key, file)
     }
   }
   return { files, problems }
@@ -39,5 +51,7 @@ function readGold(path: string): { readonly item: GoldEncounter } | { readonly p
     return { problems: [`is not JSON: ${error instanceof Error ? error.message : String(error)}`] }
   }
   const parsed = goldEncounterSchema.safeParse(value)
-  return parsed.success ? { item: parsed.data } : { problems: parsed.error.issues.map((one) => `${one.path.join('.')}: ${one.message}`) }
+  return parsed.success
+    ? { item: parsed.data }
+    : { problems: parsed.error.issues.map((one) => `${one.path.join('.')}: ${one.message}`) }
 }

@@ -21,7 +21,13 @@ const schema = z.object({
   tier: z.string(),
   code: z.string(),
   made: z.string(),
-  scores: z.array(z.object({ id: z.string(), item: z.string(), score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null) })),
+  scores: z.array(
+    z.object({
+      id: z.string(),
+      item: z.string(),
+      score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null),
+    }),
+  ),
 })
 
 export const baselinePath = (suite: string, folder = BASELINE_FOLDER): string => join(folder, `${suite}.json`)
@@ -33,8 +39,14 @@ export function readBaseline(path: string): Baseline | null {
 /** One encounter a line, so that a diff shows which ones moved; speed is left out (0), since it is this machine's. */
 export function writeBaseline(path: string, baseline: Baseline): void {
   const { scores, ...head } = baseline
-  const still = scores.map(({ id, item, score }) => ({ id, item, score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0, judged: rounded(score) } }))
-  const figures = Object.fromEntries(Object.entries(summarise(still.map((one) => one.score))).map(([name, value]) => [name, round(value)]))
+  const still = scores.map(({ id, item, score }) => ({
+    id,
+    item,
+    score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0, judged: rounded(score) },
+  }))
+  const figures = Object.fromEntries(
+    Object.entries(summarise(still.map((one) => one.score))).map(([name, value]) => [name, round(value)]),
+  )
   mkdirSync(dirname(path), { recursive: true })
   const lines = still.map((one) => `    ${JSON.stringify(one)}`)
   writeFileSync(
@@ -43,5 +55,6 @@ export function writeBaseline(path: string, baseline: Baseline): void {
   )
 }
 
-const rounded = (score: EncounterScore): EncounterScore['judged'] => score.judged.map((one) => ({ ...one, confidence: round(one.confidence) ?? 0 }))
+const rounded = (score: EncounterScore): EncounterScore['judged'] =>
+  score.judged.map((one) => ({ ...one, confidence: round(one.confidence) ?? 0 }))
 const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000)

@@ -22,11 +22,21 @@ export type Comparison = {
   readonly changed: readonly string[]
   readonly differences: readonly Difference[]
   /** Encounters by how much their F1 moved, most first; those that stayed are left out. */
-  readonly moved: readonly { readonly id: string; readonly by: number; readonly gained: readonly string[]; readonly lost: readonly string[]; readonly newExtra: readonly string[] }[]
+  readonly moved: readonly {
+    readonly id: string
+    readonly by: number
+    readonly gained: readonly string[]
+    readonly lost: readonly string[]
+    readonly newExtra: readonly string[]
+  }[]
 }
 
 /** Two sets of scores side by side over the encounters they share. */
-export function compareScores(before: readonly SavedScore[], after: readonly SavedScore[], figures: readonly Figure[] = FIGURES): Comparison {
+export function compareScores(
+  before: readonly SavedScore[],
+  after: readonly SavedScore[],
+  figures: readonly Figure[] = FIGURES,
+): Comparison {
   const afterById = new Map(after.map((one) => [one.id, one]))
   const beforeIds = new Set(before.map((one) => one.id))
   const pairs = before.flatMap((one) => {
@@ -41,11 +51,19 @@ export function compareScores(before: readonly SavedScore[], after: readonly Sav
     onlyAfter: after.filter((one) => !beforeIds.has(one.id)).map((one) => one.id),
     changed: before.filter((one) => (afterById.get(one.id)?.item ?? one.item) !== one.item).map((one) => one.id),
     differences: figures.map((figure) => differ(figure, first, second, draws)),
-    moved: pairs.map(([one, other]) => movement(one, other)).filter((one) => one.by !== 0 || one.gained.length > 0 || one.lost.length > 0).toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.id.localeCompare(b.id)),
+    moved: pairs
+      .map(([one, other]) => movement(one, other))
+      .filter((one) => one.by !== 0 || one.gained.length > 0 || one.lost.length > 0)
+      .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.id.localeCompare(b.id)),
   }
 }
 
-function differ(figure: Figure, before: readonly EncounterScore[], after: readonly EncounterScore[], draws: readonly (readonly number[])[]): Difference {
+function differ(
+  figure: Figure,
+  before: readonly EncounterScore[],
+  after: readonly EncounterScore[],
+  draws: readonly (readonly number[])[],
+): Difference {
   const change = estimateDifference(figure, before, after, draws)
   return { figure, before: figure.of(before), after: figure.of(after), change, verdict: verdictOf(figure, change) }
 }
@@ -59,7 +77,8 @@ function verdictOf(figure: Figure, change: Estimate | null): Difference['verdict
 }
 
 function movement(before: EncounterScore, after: EncounterScore) {
-  const without = (all: readonly string[], known: readonly string[]): readonly string[] => all.filter((one) => !known.includes(one))
+  const without = (all: readonly string[], known: readonly string[]): readonly string[] =>
+    all.filter((one) => !known.includes(one))
   return {
     id: before.id,
     by: noteF1(after) - noteF1(before),

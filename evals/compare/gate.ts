@@ -32,7 +32,8 @@ export type GateVerdict =
 /** Fails where a figure fell beyond the noise of the paired difference, or a count that must not rise rose. */
 export function judgeGate(baseline: readonly SavedScore[], now: readonly SavedScore[]): GateVerdict {
   const comparison = compareScores(baseline, now, [...GUARDED, ...NEVER_MORE].map(figure))
-  if (comparison.common < FEWEST_COMMON_SHARE * now.length || comparison.common === 0) return { kind: 'no-common-ground', comparison }
+  if (comparison.common < FEWEST_COMMON_SHARE * now.length || comparison.common === 0)
+    return { kind: 'no-common-ground', comparison }
   const fallen = comparison.differences.filter(({ figure: { name }, change, verdict }) =>
     (NEVER_MORE as readonly string[]).includes(name) ? (change?.value ?? 0) > 0 : verdict === 'worse',
   )

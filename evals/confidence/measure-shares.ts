@@ -26,7 +26,10 @@ export function measureShares(
     progress(index + 1)
     if (trace === null) return
     encounters++
-    const { met, extra } = matchCodes(gold, trace.ordered.map((one) => one.code))
+    const { met, extra } = matchCodes(
+      gold,
+      trace.ordered.map((one) => one.code),
+    )
     const right = new Set(met.values())
     for (const draft of trace.ordered) {
       if (!right.has(draft.code) && !extra.includes(draft.code)) continue
@@ -35,7 +38,10 @@ export function measureShares(
       counted.set(kind, { drafts: known.drafts + 1, right: known.right + Number(right.has(draft.code)) })
     }
   })
-  const all = [...counted.values()].reduce((sum, one) => ({ drafts: sum.drafts + one.drafts, right: sum.right + one.right }), { drafts: 0, right: 0 })
+  const all = [...counted.values()].reduce(
+    (sum, one) => ({ drafts: sum.drafts + one.drafts, right: sum.right + one.right }),
+    { drafts: 0, right: 0 },
+  )
   return { measuredOn, encounters, shares: sharesOf(counted), overall: rounded(all.right, all.drafts) }
 }
 

@@ -20,10 +20,14 @@ export function loadCodiEsp(folder: string, part: 'dev' | 'train', codeSets: Cod
   const table = join(folder, part, `${part}D.tsv`)
   const texts = join(folder, part, 'text_files_en')
   if (!existsSync(table) || !existsSync(texts)) {
-    throw new SuiteError('no-folder', `codiesp-${part}: --folder must hold ${part}/${part}D.tsv and ${part}/text_files_en of CodiEsp`)
+    throw new SuiteError(
+      'no-folder',
+      `codiesp-${part}: --folder must hold ${part}/${part}D.tsv and ${part}/text_files_en of CodiEsp`,
+    )
   }
   const choice = codeSets.forDate(CODIESP_SERVICE_DATE)
-  if (choice.kind !== 'release') throw new SuiteError('empty', `codiesp-${part}: no release governs ${CODIESP_SERVICE_DATE}`)
+  if (choice.kind !== 'release')
+    throw new SuiteError('empty', `codiesp-${part}: no release governs ${CODIESP_SERVICE_DATE}`)
   const codes = readCodes(table)
   const mapped = (code: string): string | null => nearestCode(code, choice.codeSet, codeSets.conversions)?.code ?? null
   const documents = readdirSync(texts)

@@ -32,7 +32,9 @@ export function encounterFiles(writer: string, folder = ENCOUNTERS_FOLDER): read
 
 /** Every encounter of one writer, by id. A file that breaks the schema stops the load with its name. */
 export function loadWriter(writer: string, folder = ENCOUNTERS_FOLDER): readonly GoldEncounter[] {
-  return encounterFiles(writer, folder).map((name) => readChecked(join(folder, writer, name), `${writer}/${name}`, goldEncounterSchema))
+  return encounterFiles(writer, folder).map((name) =>
+    readChecked(join(folder, writer, name), `${writer}/${name}`, goldEncounterSchema),
+  )
 }
 
 /** The second hand's codes of one encounter, or null where it was coded once. */

@@ -4,7 +4,12 @@ import { loadWriter, SPLITS, writersOf } from './load-encounters.ts'
 import { loadMdace } from './mdace.ts'
 import { type Suite, SuiteError } from './suite.ts'
 
-export const SUITES: readonly string[] = [...SPLITS.map((split) => `authored-${split}`), 'codiesp-dev', 'codiesp-train', 'mdace']
+export const SUITES: readonly string[] = [
+  ...SPLITS.map((split) => `authored-${split}`),
+  'codiesp-dev',
+  'codiesp-train',
+  'mdace',
+]
 
 export type SuiteOptions = {
   /** Where a corpus lies that the project does not ship. */
@@ -18,7 +23,11 @@ export type SuiteOptions = {
 export function loadSuite(name: string, options: SuiteOptions, codeSets: () => CodeSets): Suite {
   const suite = chooseSuite(name, options, codeSets)
   const items = options.limit === null ? suite.items : suite.items.slice(0, options.limit)
-  if (items.length === 0) throw new SuiteError('empty', `${name}: holds no encounters${options.writers.length > 0 ? ` of ${options.writers.join(', ')}` : ''}`)
+  if (items.length === 0)
+    throw new SuiteError(
+      'empty',
+      `${name}: holds no encounters${options.writers.length > 0 ? ` of ${options.writers.join(', ')}` : ''}`,
+    )
   return { ...suite, items }
 }
 
@@ -27,7 +36,11 @@ function chooseSuite(name: string, { folder, writers }: SuiteOptions, codeSets: 
   if (split !== undefined) {
     const asked = writersOf(split).filter((writer) => writers.length === 0 || writers.includes(writer))
     const unknown = writers.filter((writer) => !asked.includes(writer))
-    if (unknown.length > 0) throw new SuiteError('unknown-suite', `${unknown.join(', ')}: no writer of ${name}; see evals/datasets/splits.json`)
+    if (unknown.length > 0)
+      throw new SuiteError(
+        'unknown-suite',
+        `${unknown.join(', ')}: no writer of ${name}; see evals/datasets/splits.json`,
+      )
     return authored(name, asked)
   }
   if (name !== 'codiesp-dev' && name !== 'codiesp-train' && name !== 'mdace') {

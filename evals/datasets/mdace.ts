@@ -14,7 +14,12 @@ const ABOUT =
   'MDACE (Cheng et al. 2023): admissions of MIMIC-III coded by professionals with evidence spans; policy full. Evidence is sufficient, not exhaustive. ' +
   'Codes are mapped to the nearest billable code of FY2026. No order, no POA. For holders of the MIMIC data use agreement only: notes stay out of reports and the cache.'
 
-const annotation = z.object({ begin: z.number().int(), end: z.number().int(), code: z.string(), code_system: z.string() })
+const annotation = z.object({
+  begin: z.number().int(),
+  end: z.number().int(),
+  code: z.string(),
+  code_system: z.string(),
+})
 const note = z.object({
   note_id: z.union([z.number(), z.string()]),
   category: z.string(),
@@ -34,7 +39,8 @@ const DOCUMENT_TYPES: readonly (readonly [RegExp, string, string])[] = [
 
 /** Reads a folder of MDACE charts with the note text injected (its own `inject-note-text.py`), e.g. `with_text/gold/Inpatient/ICD-10/1.0`. */
 export function loadMdace(folder: string, codeSets: CodeSets): Suite {
-  if (!existsSync(folder)) throw new SuiteError('no-folder', 'mdace: --folder must be a folder of MDACE charts with text')
+  if (!existsSync(folder))
+    throw new SuiteError('no-folder', 'mdace: --folder must be a folder of MDACE charts with text')
   const choice = codeSets.forDate(MDACE_SERVICE_DATE)
   if (choice.kind !== 'release') throw new SuiteError('empty', `mdace: no release governs ${MDACE_SERVICE_DATE}`)
   const mapped = (code: string): string => nearestCode(code, choice.codeSet, codeSets.conversions)?.code ?? code
@@ -64,11 +70,22 @@ function readChart(folder: string, name: string): Chart {
 function itemOf(chart: Chart, mapped: (code: string) => string): GoldEncounter {
   const id = `mdace-${chart.hadm_id}`
   const documents = chart.notes.map(({ note_id, category, text }) => {
-    const [, type, author] = DOCUMENT_TYPES.find(([pattern]) => pattern.test(category)) ?? [null, 'progress-note', 'attending']
+    const [, type, author] = DOCUMENT_TYPES.find(([pattern]) => pattern.test(category)) ?? [
+      null,
+      'progress-note',
+      'attending',
+    ]
     return { id: String(note_id), type, author, text }
   })
   return {
-    encounter: { id, setting: 'inpatient', reporting: 'full', admitted: MDACE_SERVICE_DATE, discharged: MDACE_SERVICE_DATE, documents },
+    encounter: {
+      id,
+      setting: 'inpatient',
+      reporting: 'full',
+      admitted: MDACE_SERVICE_DATE,
+      discharged: MDACE_SERVICE_DATE,
+      documents,
+    },
     gold: {
       writer: 'mdace',
       policy: 'full',
@@ -93,8 +110,14 @@ function diagnosesOf(chart: Chart, mapped: (code: string) => string): GoldDiagno
       if (parsed === null) continue
       const target = mapped(parsed)
       const quote = text.slice(begin, end)
-      const known = byCode.get(target) ?? { code: target, role: 'problem' as const, presentOnAdmission: null, evidence: [] }
-      const evidence = quote === '' ? [] : [{ documentId: String(note_id), quote, supports: 'problem', assertion: 'present' as const }]
+      const known = byCode.get(target) ?? {
+        code: target,
+        role: 'problem' as const,
+        presentOnAdmission: null,
+        evidence: [],
+      }
+      const evidence =
+        quote === '' ? [] : [{ documentId: String(note_id), quote, supports: 'problem', assertion: 'present' as const }]
       byCode.set(target, { ...known, evidence: [...known.evidence, ...evidence] })
     }
   }

@@ -32,7 +32,8 @@ export function nearestCode(
   }
   for (let length = code.length - 1; length >= 3; length--) {
     const prefix = parseIcd10CmCode(code.slice(0, length).replace(/\.$/, ''))
-    const under = prefix === null || codeSet.entry(prefix) === null ? null : plainest(codeSet.billableUnder(prefix), codeSet)
+    const under =
+      prefix === null || codeSet.entry(prefix) === null ? null : plainest(codeSet.billableUnder(prefix), codeSet)
     if (under !== null) return { code: under, how: 'nearest-prefix' }
   }
   return null
@@ -41,6 +42,10 @@ export function nearestCode(
 /** The code whose title says `unspecified` most often, the first among equals. */
 function plainest(codes: readonly Icd10CmCode[], codeSet: CodeSet): Icd10CmCode | null {
   const vagueness = (code: Icd10CmCode): number =>
-    (codeSet.entry(code)?.title.match(/unspecified|not otherwise specified|initial encounter|without complication/gi) ?? []).length
+    (
+      codeSet
+        .entry(code)
+        ?.title.match(/unspecified|not otherwise specified|initial encounter|without complication/gi) ?? []
+    ).length
   return codes.toSorted((a, b) => vagueness(b) - vagueness(a))[0] ?? null
 }

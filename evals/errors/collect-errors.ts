@@ -8,7 +8,12 @@ import { type WhyMissed, whyMissed } from './why-missed.ts'
 type Of<T> = T & { readonly id: string; readonly title: string }
 export type MissedCode = Of<WhyMissed>
 export type ExtraCode = Of<WhyExtra>
-export type WrongFirst = { readonly id: string; readonly got: string; readonly want: string; readonly wantWasCoded: boolean }
+export type WrongFirst = {
+  readonly id: string
+  readonly got: string
+  readonly want: string
+  readonly wantWasCoded: boolean
+}
 export type WrongPoa = { readonly id: string; readonly code: string; readonly got: string; readonly want: string }
 
 /** Every error of a set of encounters, each with the stage it comes from. */
@@ -59,7 +64,8 @@ function errorsOf({ encounter, gold }: GoldEncounter, parts: Parts): OfOne | nul
   const produced = trace.ordered.map((one) => one.code as string)
   const match = matchCodes(gold, produced)
   const title = (code: string): string =>
-    trace.context.codeSet.entry(code as Parameters<typeof trace.context.codeSet.entry>[0])?.title ?? 'not in the release'
+    trace.context.codeSet.entry(code as Parameters<typeof trace.context.codeSet.entry>[0])?.title ??
+    'not in the release'
   const first = gold.diagnoses[0]
   const wanted = first === undefined ? [] : [first.code, ...(first.alternatives ?? [])]
   const got = produced[0] ?? 'nothing'
@@ -78,8 +84,11 @@ function errorsOf({ encounter, gold }: GoldEncounter, parts: Parts): OfOne | nul
         : [{ id, got, want: first.code, wantWasCoded: wanted.some((code) => produced.includes(code)) }],
     wrongPoa: gold.diagnoses.flatMap((one) => {
       const coded = trace.ordered.find((other) => other.code === match.met.get(one.code))
-      const same = coded === undefined || one.presentOnAdmission === null || coded.presentOnAdmission === one.presentOnAdmission
-      return same ? [] : [{ id, code: one.code, got: String(coded.presentOnAdmission), want: String(one.presentOnAdmission) }]
+      const same =
+        coded === undefined || one.presentOnAdmission === null || coded.presentOnAdmission === one.presentOnAdmission
+      return same
+        ? []
+        : [{ id, code: one.code, got: String(coded.presentOnAdmission), want: String(one.presentOnAdmission) }]
     }),
   }
 }

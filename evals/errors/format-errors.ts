@@ -29,20 +29,44 @@ export function formatErrors(report: ErrorReport, shown: ErrorsShown): readonly 
       (pending.length === 0 ? '' : `; ${pending.length} without a release`),
     '',
     'MISSED by the stage that lost them',
-    ...counts(missed, (one) => one.kind, (kind) => MEANING[kind as MissedCode['kind']]),
+    ...counts(
+      missed,
+      (one) => one.kind,
+      (kind) => MEANING[kind as MissedCode['kind']],
+    ),
     ...heading('missed by stage and detail', counts(missed, missedKey)),
-    ...heading('missed by role', counts(missed, (one) => one.role)),
+    ...heading(
+      'missed by role',
+      counts(missed, (one) => one.role),
+    ),
     ...heading('missed categories', counts(missed, (one) => one.code.slice(0, 3)).slice(0, 15)),
     '',
     'EXTRA by how they came to be reported',
     ...counts(extra, (one) => one.how),
-    ...heading('extra by section', counts(extra, (one) => one.section)),
-    ...heading('extra by source', counts(extra, (one) => one.source)),
-    ...heading('extra by what gold says', counts(extra, (one) => one.fault)),
+    ...heading(
+      'extra by section',
+      counts(extra, (one) => one.section),
+    ),
+    ...heading(
+      'extra by source',
+      counts(extra, (one) => one.source),
+    ),
+    ...heading(
+      'extra by what gold says',
+      counts(extra, (one) => one.fault),
+    ),
     ...heading('extra categories', counts(extra, (one) => one.code.slice(0, 3)).slice(0, 15)),
-    ...heading('FIRST-LISTED wrong', counts(wrongFirst, (one) => (one.wantWasCoded ? 'coded, but not first' : 'not coded'))),
-    ...wrongFirst.slice(0, shown.examples).map((one) => `    ${one.id}: got ${one.got}, want ${one.want}${one.wantWasCoded ? '' : ' (missed)'}`),
-    ...heading('POA wrong', counts(wrongPoa, (one) => `got ${one.got}, want ${one.want}`)),
+    ...heading(
+      'FIRST-LISTED wrong',
+      counts(wrongFirst, (one) => (one.wantWasCoded ? 'coded, but not first' : 'not coded')),
+    ),
+    ...wrongFirst
+      .slice(0, shown.examples)
+      .map((one) => `    ${one.id}: got ${one.got}, want ${one.want}${one.wantWasCoded ? '' : ' (missed)'}`),
+    ...heading(
+      'POA wrong',
+      counts(wrongPoa, (one) => `got ${one.got}, want ${one.want}`),
+    ),
     ...wrongPoa.slice(0, shown.examples).map((one) => `    ${one.id}: ${one.code} got ${one.got}, want ${one.want}`),
     ...heading('MISSED, examples', missedExamples(missed, shown)),
     ...heading('EXTRA, examples', extraExamples(extra, shown)),
@@ -52,7 +76,8 @@ export function formatErrors(report: ErrorReport, shown: ErrorsShown): readonly 
 const missedKey = (one: MissedCode): string => `${one.kind}: ${one.detail}`
 const extraKey = (one: ExtraCode): string => `${one.how}, ${one.section}, ${one.source}`
 
-const heading = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines])
+const heading = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines]
 
 /** Items counted by key, commonest first. */
 export function countBy<T>(items: readonly T[], key: (item: T) => string): readonly (readonly [string, number])[] {
@@ -61,7 +86,11 @@ export function countBy<T>(items: readonly T[], key: (item: T) => string): reado
   return [...counted].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
 }
 
-function counts<T>(items: readonly T[], key: (item: T) => string, meaning: (key: string) => string = () => ''): readonly string[] {
+function counts<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+  meaning: (key: string) => string = () => '',
+): readonly string[] {
   return countBy(items, key).map(([name, count]) => {
     const share = `${Math.round((100 * count) / items.length)}%`
     return `  ${String(count).padStart(5)} ${share.padStart(4)}  ${name}${meaning(name) === '' ? '' : ` (${meaning(name)})`}`

@@ -53,7 +53,10 @@ function evidenceOfOther(coded: OrderedDiagnosis, gold: Gold, { context }: Trace
     one.evidence.some(({ documentId, quote, occurrence }) => {
       const text = context.tidy.documents.find((document) => document.id === documentId)?.text ?? ''
       const places = findQuote(text, quote, occurrence)
-      return coded.evidence.some((place) => 'start' in place && place.documentId === documentId && places.some((range) => overlaps(range, place)))
+      return coded.evidence.some(
+        (place) =>
+          'start' in place && place.documentId === documentId && places.some((range) => overlaps(range, place)),
+      )
     }),
   )
   return hit?.code ?? null

@@ -33,10 +33,7 @@ type Verdict = Pick<WhyMissed, 'kind' | 'detail' | 'context'>
 
 /** Says which stage lost a missed gold code; `extra` are the codes reported without being gold. */
 export function whyMissed(gold: GoldDiagnosis, extra: readonly string[], trace: Trace): WhyMissed {
-  const verdict =
-    fromRejections(gold, trace) ??
-    fromSiblings(gold, extra, trace) ??
-    fromMentions(gold, trace)
+  const verdict = fromRejections(gold, trace) ?? fromSiblings(gold, extra, trace) ?? fromMentions(gold, trace)
   return { code: gold.code, role: gold.role, quotes: gold.evidence.slice(0, 2).map((one) => one.quote), ...verdict }
 }
 
@@ -56,12 +53,20 @@ function fromSiblings(gold: GoldDiagnosis, extra: readonly string[], trace: Trac
   if (coded !== undefined) {
     const place = coded.evidence.find((one) => 'start' in one)
     const context = place !== undefined && 'start' in place ? inContext(trace, place) : ''
-    return { kind: 'sibling-coded', detail: difference(gold.code, coded.code, trace), context: `${coded.code} ${context}` }
+    return {
+      kind: 'sibling-coded',
+      detail: difference(gold.code, coded.code, trace),
+      context: `${coded.code} ${context}`,
+    }
   }
   const rejected = trace.rejected.find((one) => one.code.startsWith(category))
   return rejected === undefined
     ? null
-    : { kind: 'sibling-rejected', detail: rejectionDetail(rejected, trace), context: `${rejected.code} ${rejectionContext(rejected, trace)}` }
+    : {
+        kind: 'sibling-rejected',
+        detail: rejectionDetail(rejected, trace),
+        context: `${rejected.code} ${rejectionContext(rejected, trace)}`,
+      }
 }
 
 function fromMentions(gold: GoldDiagnosis, trace: Trace): Verdict {
@@ -70,13 +75,21 @@ function fromMentions(gold: GoldDiagnosis, trace: Trace): Verdict {
   if (linked !== undefined) {
     const best = linked.links[0]
     if (best?.code.startsWith(category) !== true) {
-      return { kind: 'link-ranked-lower', detail: best?.source ?? '', context: `${best?.code ?? ''} ${inContext(trace, linked)}` }
+      return {
+        kind: 'link-ranked-lower',
+        detail: best?.source ?? '',
+        context: `${best?.code ?? ''} ${inContext(trace, linked)}`,
+      }
     }
     return fate(linked, trace)
   }
   const near = trace.mentions.find((one) => touches(one, gold, trace))
   if (near !== undefined) {
-    return { kind: 'other-meaning', detail: near.links[0]?.source ?? '', context: `${near.links[0]?.code ?? ''} ${inContext(trace, near)}` }
+    return {
+      kind: 'other-meaning',
+      detail: near.links[0]?.source ?? '',
+      context: `${near.links[0]?.code ?? ''} ${inContext(trace, near)}`,
+    }
   }
   const place = firstPlace(gold, trace)
   return {
@@ -90,9 +103,16 @@ function fromMentions(gold: GoldDiagnosis, trace: Trace): Verdict {
 function fate(mention: Mention, trace: Trace): Verdict {
   const context = inContext(trace, mention)
   const coded = trace.ordered.find((one) => one.problem?.mentions.includes(mention))
-  if (coded !== undefined) return { kind: 'became-other', detail: `${coded.role}, mention ${mention.assertion}`, context: `${coded.code} ${context}` }
+  if (coded !== undefined)
+    return {
+      kind: 'became-other',
+      detail: `${coded.role}, mention ${mention.assertion}`,
+      context: `${coded.code} ${context}`,
+    }
   const holds = (one: Rejection): boolean =>
-    one.evidence.some((place) => 'start' in place && place.documentId === mention.documentId && place.start === mention.start)
+    one.evidence.some(
+      (place) => 'start' in place && place.documentId === mention.documentId && place.start === mention.start,
+    )
   const rejected = trace.rejected.find(holds)
   return rejected === undefined
     ? { kind: 'dropped', detail: `mention ${mention.assertion}`, context }
@@ -120,7 +140,9 @@ function firstPlace(gold: GoldDiagnosis, trace: Trace) {
 function difference(wanted: string, got: string, { context: { codeSet } }: Trace): string {
   const [a, b] = [wanted as Icd10CmCode, got as Icd10CmCode]
   const [first, second] = [codeSet.axes(a), codeSet.axes(b)]
-  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])].filter((name) => first[name] !== second[name]).toSorted()
+  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])]
+    .filter((name) => first[name] !== second[name])
+    .toSorted()
   if (codeSet.stem(a) === codeSet.stem(b) && names.length > 0) return `only ${names.join(' and ')} differ`
   return names.length > 0 ? `condition and ${names.join(' and ')} differ` : 'condition differs'
 }

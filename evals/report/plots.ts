@@ -24,14 +24,29 @@ function reliabilityPlot(runs: readonly TierRun[]): Plot {
     const points = bins.flatMap(({ given, observed, count }) =>
       given === null || observed === null
         ? []
-        : [{ x: given, y: observed, radius: 3 + 7 * Math.sqrt(count / most), hover: `${count} codes: given ${percent(given)}, right ${percent(observed)}` }],
+        : [
+            {
+              x: given,
+              y: observed,
+              radius: 3 + 7 * Math.sqrt(count / most),
+              hover: `${count} codes: given ${percent(given)}, right ${percent(observed)}`,
+            },
+          ],
     )
     return [
       { kind: 'line', points, colour: colourOf(index) },
       { kind: 'dots', points, colour: colourOf(index) },
     ]
   })
-  const ideal: Mark = { kind: 'line', points: [{ x: 0, y: 0 }, { x: 1, y: 1 }], colour: '#999999', dashed: true }
+  const ideal: Mark = {
+    kind: 'line',
+    points: [
+      { x: 0, y: 0 },
+      { x: 1, y: 1 },
+    ],
+    colour: '#999999',
+    dashed: true,
+  }
   return {
     title: 'Reliability',
     note: 'Confidence given to a code against the share that gold also has; a bigger dot holds more codes. On the dashed line a confidence means what it says.',
@@ -40,7 +55,9 @@ function reliabilityPlot(runs: readonly TierRun[]): Plot {
 }
 
 function riskCoveragePlot(runs: readonly TierRun[]): Plot {
-  const curves = runs.map((run) => riskCoverage(run.runs.map(({ score }) => ({ confidence: score.confidence, loss: 1 - noteF1(score) }))))
+  const curves = runs.map((run) =>
+    riskCoverage(run.runs.map(({ score }) => ({ confidence: score.confidence, loss: 1 - noteF1(score) }))),
+  )
   const marks = curves.flatMap((curve, index): readonly Mark[] => {
     const points = curve.map(({ coverage, risk }) => ({ x: coverage, y: risk, radius: 2.5 }))
     return [
@@ -52,7 +69,12 @@ function riskCoveragePlot(runs: readonly TierRun[]): Plot {
   return {
     title: 'Risk and coverage',
     note: 'Mean loss (1 − F1) of the most confident share of encounters. A useful confidence makes the curve rise from the left; a flat one, or a single point, says that it does not tell easy from hard.',
-    svg: plot(shareAxis('share of encounters accepted'), shareAxis('mean loss of the accepted', Math.ceil(top * 10) / 10), marks, legendOf(runs)),
+    svg: plot(
+      shareAxis('share of encounters accepted'),
+      shareAxis('mean loss of the accepted', Math.ceil(top * 10) / 10),
+      marks,
+      legendOf(runs),
+    ),
   }
 }
 
@@ -67,15 +89,47 @@ function costQualityPlot({ runs, missingTiers }: Report): Plot {
   const costs = [...points.map((one) => one.x), ...(curves === null ? [] : curves.random.map((one) => one.cost))]
   const top = Math.max(1, ...costs) * 1.25
   const line = (of: readonly { cost: number; quality: number }[], colour: string, dashed: boolean): Mark => ({
-    kind: 'line', points: of.map((one) => ({ x: one.cost, y: one.quality })), colour, dashed,
+    kind: 'line',
+    points: of.map((one) => ({ x: one.cost, y: one.quality })),
+    colour,
+    dashed,
   })
   const marks: readonly Mark[] = [
-    ...(curves === null ? [] : [line(curves.random, '#999999', true), line(curves.oracle, colourOf(3), false), line(curves.byConfidence, colourOf(5), false)]),
-    ...points.map(({ x, y, label, index }): Mark => ({ kind: 'dots', points: [{ x, y, label, radius: 5 }], colour: colourOf(index) })),
+    ...(curves === null
+      ? []
+      : [
+          line(curves.random, '#999999', true),
+          line(curves.oracle, colourOf(3), false),
+          line(curves.byConfidence, colourOf(5), false),
+        ]),
+    ...points.map(
+      ({ x, y, label, index }): Mark => ({
+        kind: 'dots',
+        points: [{ x, y, label, radius: 5 }],
+        colour: colourOf(index),
+      }),
+    ),
   ]
-  const axis: Axis = { label: 'cost per encounter, micro dollars', from: 0, to: top, ticks: 4, format: (value) => (top < 10 ? value.toFixed(1) : String(Math.round(value))) }
-  const curveLegend = curves === null ? [] : [{ text: 'random routing', colour: '#999999' }, { text: 'oracle routing', colour: colourOf(3) }, { text: 'least confident first', colour: colourOf(5) }]
-  return { title: 'Cost and quality', note: costNote(curves !== null, missingTiers), svg: plot(axis, shareAxis('F1, mean per note'), marks, curveLegend) }
+  const axis: Axis = {
+    label: 'cost per encounter, micro dollars',
+    from: 0,
+    to: top,
+    ticks: 4,
+    format: (value) => (top < 10 ? value.toFixed(1) : String(Math.round(value))),
+  }
+  const curveLegend =
+    curves === null
+      ? []
+      : [
+          { text: 'random routing', colour: '#999999' },
+          { text: 'oracle routing', colour: colourOf(3) },
+          { text: 'least confident first', colour: colourOf(5) },
+        ]
+  return {
+    title: 'Cost and quality',
+    note: costNote(curves !== null, missingTiers),
+    svg: plot(axis, shareAxis('F1, mean per note'), marks, curveLegend),
+  }
 }
 
 function costNote(hasCurves: boolean, missingTiers: readonly string[]): string {
@@ -96,7 +150,12 @@ function curvesOf(runs: readonly TierRun[]) {
       const other = byId.get(id)
       return other === undefined || score.costMicroDollars === null || other.costMicroDollars === null
         ? []
-        : [{ cheap: { quality: noteF1(score), cost: score.costMicroDollars, confidence: score.confidence }, dear: { quality: noteF1(other), cost: other.costMicroDollars } }]
+        : [
+            {
+              cheap: { quality: noteF1(score), cost: score.costMicroDollars, confidence: score.confidence },
+              dear: { quality: noteF1(other), cost: other.costMicroDollars },
+            },
+          ]
     }),
   )
 }

@@ -17,4 +17,9 @@ export type Report = {
 }
 
 /** A table as records; both the page and the Markdown draw it. */
-export type Table = { readonly title: string; readonly note: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+export type Table = {
+  readonly title: string
+  readonly note: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}

@@ -18,15 +18,27 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 /** Mean quality and cost per encounter of every way to split encounters between two tiers; null without encounters. */
 export function routingCurves(items: readonly RoutedItem[]): RoutingCurves | null {
   if (items.length === 0) return null
-  const alwaysCheap = { cost: mean(items.map((one) => one.cheap.cost)), quality: mean(items.map((one) => one.cheap.quality)) }
-  const alwaysDear = { cost: mean(items.map((one) => one.dear.cost)), quality: mean(items.map((one) => one.dear.quality)) }
+  const alwaysCheap = {
+    cost: mean(items.map((one) => one.cheap.cost)),
+    quality: mean(items.map((one) => one.cheap.quality)),
+  }
+  const alwaysDear = {
+    cost: mean(items.map((one) => one.dear.cost)),
+    quality: mean(items.map((one) => one.dear.quality)),
+  }
   const gain = (one: RoutedItem): number => one.dear.quality - one.cheap.quality
   return {
     alwaysCheap,
     alwaysDear,
     random: [alwaysCheap, { cost: alwaysCheap.cost + alwaysDear.cost, quality: alwaysDear.quality }],
-    byConfidence: inOrder(items.toSorted((a, b) => a.cheap.confidence - b.cheap.confidence), alwaysCheap),
-    oracle: inOrder(items.toSorted((a, b) => gain(b) - gain(a)), alwaysCheap),
+    byConfidence: inOrder(
+      items.toSorted((a, b) => a.cheap.confidence - b.cheap.confidence),
+      alwaysCheap,
+    ),
+    oracle: inOrder(
+      items.toSorted((a, b) => gain(b) - gain(a)),
+      alwaysCheap,
+    ),
   }
 }
 

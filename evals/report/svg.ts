@@ -1,10 +1,30 @@
 import { escapeHtml } from './escape-html.ts'
 
-export type Axis = { readonly label: string; readonly from: number; readonly to: number; readonly ticks: number; readonly format: (value: number) => string }
+export type Axis = {
+  readonly label: string
+  readonly from: number
+  readonly to: number
+  readonly ticks: number
+  readonly format: (value: number) => string
+}
 export type Point = { readonly x: number; readonly y: number }
 export type Mark =
-  | { readonly kind: 'line'; readonly points: readonly Point[]; readonly colour: string; readonly dashed?: boolean; readonly step?: boolean }
-  | { readonly kind: 'dots'; readonly points: readonly (Point & { readonly radius?: number; readonly label?: string; readonly hover?: string })[]; readonly colour: string }
+  | {
+      readonly kind: 'line'
+      readonly points: readonly Point[]
+      readonly colour: string
+      readonly dashed?: boolean
+      readonly step?: boolean
+    }
+  | {
+      readonly kind: 'dots'
+      readonly points: readonly (Point & {
+        readonly radius?: number
+        readonly label?: string
+        readonly hover?: string
+      })[]
+      readonly colour: string
+    }
 export type LegendEntry = { readonly text: string; readonly colour: string }
 
 const WIDTH = 460
@@ -15,8 +35,10 @@ const at = (value: number): string => value.toFixed(1)
 
 /** A plot as one SVG element with axes, grid, marks and legend; no script, no style sheet of others. */
 export function plot(x: Axis, y: Axis, marks: readonly Mark[], legend: readonly LegendEntry[] = []): string {
-  const px = (value: number): number => EDGE.left + ((value - x.from) / (x.to - x.from || 1)) * (WIDTH - EDGE.left - EDGE.right)
-  const py = (value: number): number => HEIGHT - EDGE.bottom - ((value - y.from) / (y.to - y.from || 1)) * (HEIGHT - EDGE.top - EDGE.bottom)
+  const px = (value: number): number =>
+    EDGE.left + ((value - x.from) / (x.to - x.from || 1)) * (WIDTH - EDGE.left - EDGE.right)
+  const py = (value: number): number =>
+    HEIGHT - EDGE.bottom - ((value - y.from) / (y.to - y.from || 1)) * (HEIGHT - EDGE.top - EDGE.bottom)
   const parts = [...frame(x, y, px, py), ...marks.map((mark) => drawMark(mark, px, py)), ...legend.map(drawLegend)]
   const name = escapeHtml(`${y.label} against ${x.label}`)
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}" font-size="11">${parts.join('')}</svg>`
@@ -26,7 +48,8 @@ type Place = (value: number) => number
 
 function frame(x: Axis, y: Axis, px: Place, py: Place): readonly string[] {
   const [bottom, right] = [HEIGHT - EDGE.bottom, WIDTH - EDGE.right]
-  const values = (axis: Axis): readonly number[] => Array.from({ length: axis.ticks + 1 }, (_, i) => axis.from + (i / axis.ticks) * (axis.to - axis.from))
+  const values = (axis: Axis): readonly number[] =>
+    Array.from({ length: axis.ticks + 1 }, (_, i) => axis.from + (i / axis.ticks) * (axis.to - axis.from))
   const middleX = (EDGE.left + right) / 2
   const middleY = (EDGE.top + bottom) / 2
   return [

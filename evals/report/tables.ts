@@ -14,7 +14,9 @@ export function reportTables(report: Report): readonly Table[] {
   return [
     figuresTable(report),
     ...report.runs.slice(1).map((run) => differenceTable(report.runs[0]!, run)),
-    ...report.runs.flatMap((run) => [groupTable(run, 'setting'), groupTable(run, 'specialty')]).filter((table) => table.rows.length > 1),
+    ...report.runs
+      .flatMap((run) => [groupTable(run, 'setting'), groupTable(run, 'specialty')])
+      .filter((table) => table.rows.length > 1),
   ]
 }
 
@@ -34,9 +36,19 @@ function figuresTable({ runs, others }: Report): Table {
   }
 }
 
-const WORDS = { better: 'better', worse: 'worse', 'within-noise': 'within noise', same: 'the same', 'not-asked': '–' } as const
+const WORDS = {
+  better: 'better',
+  worse: 'worse',
+  'within-noise': 'within noise',
+  same: 'the same',
+  'not-asked': '–',
+} as const
 
-export function differenceTable(before: TierRun, after: TierRun, names = { before: before.tier, after: after.tier }): Table {
+export function differenceTable(
+  before: TierRun,
+  after: TierRun,
+  names = { before: before.tier, after: after.tier },
+): Table {
   const saved = (run: TierRun) => run.runs.map(({ id, item, score }) => ({ id, item, score }))
   const { common, differences } = compareScores(saved(before), saved(after))
   return {
@@ -53,7 +65,17 @@ export function differenceTable(before: TierRun, after: TierRun, names = { befor
   }
 }
 
-const IN_GROUPS = ['precision', 'recall', 'exactMatch', 'specificity', 'firstListed', 'poa', 'forbiddenRate', 'evidenceFound', 'candidateRecall'].map(figure)
+const IN_GROUPS = [
+  'precision',
+  'recall',
+  'exactMatch',
+  'specificity',
+  'firstListed',
+  'poa',
+  'forbiddenRate',
+  'evidenceFound',
+  'candidateRecall',
+].map(figure)
 
 function groupTable(run: TierRun, key: 'setting' | 'specialty'): Table {
   const micro = figure('microF1')

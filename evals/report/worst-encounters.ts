@@ -13,7 +13,9 @@ const SHOWN = 20
 /** The encounters with the lowest F1 of a tier: note, gold and output side by side, as HTML. */
 export function worstEncounters(report: Report, run: TierRun): string {
   const items = new Map(report.suite.items.map((item) => [item.encounter.id, item]))
-  const worst = run.runs.toSorted((a, b) => noteF1(a.score) - noteF1(b.score) || a.id.localeCompare(b.id)).slice(0, SHOWN)
+  const worst = run.runs
+    .toSorted((a, b) => noteF1(a.score) - noteF1(b.score) || a.id.localeCompare(b.id))
+    .slice(0, SHOWN)
   return worst.map((one) => encounterHtml(report, one, items.get(one.id))).join('\n')
 }
 
@@ -25,7 +27,12 @@ function encounterHtml(report: Report, run: ScoredRun, item: GoldEncounter | und
     `${escapeHtml(run.id)} · F1 ${Math.round(100 * noteF1(score))}% · ${score.met.length} met, ${score.missed.length} missed, ${score.extra.length} extra` +
     ` <span>${escapeHtml([encounter.setting, gold.specialty, gold.style, gold.difficulty].join(', '))}</span>`
   const note = report.suite.showsNotes
-    ? encounter.documents.map((document) => `<h4>${escapeHtml(`${document.id} ${document.type ?? ''} ${document.author ?? ''}`)}</h4><pre>${markNote(document.text, marksOf(item, run, document.id, document.text))}</pre>`).join('')
+    ? encounter.documents
+        .map(
+          (document) =>
+            `<h4>${escapeHtml(`${document.id} ${document.type ?? ''} ${document.author ?? ''}`)}</h4><pre>${markNote(document.text, marksOf(item, run, document.id, document.text))}</pre>`,
+        )
+        .join('')
     : '<p>The licence of this dataset keeps notes out of reports.</p>'
   const title = (code: string): string => report.titleOf(run.id, code)
   return `<details><summary>${head}</summary><div class="beside"><section class="note">${note}</section><section><h4>gold</h4>${goldHtml(item, run, title)}</section><section><h4>output</h4>${outputHtml(run, gold)}</section></div></details>`
@@ -35,7 +42,10 @@ function goldHtml({ gold }: GoldEncounter, { score }: ScoredRun, title: (code: s
   const line = (one: GoldDiagnosis): string => {
     const kind = score.met.includes(one.code) ? 'met' : 'missed'
     const poa = one.presentOnAdmission === null ? '' : ` POA ${one.presentOnAdmission}`
-    const quotes = one.evidence.slice(0, 2).map((place) => `“${place.quote}”`).join(' ')
+    const quotes = one.evidence
+      .slice(0, 2)
+      .map((place) => `“${place.quote}”`)
+      .join(' ')
     return `<li class="${kind}"><b>${escapeHtml(one.code)}</b> ${escapeHtml(title(one.code))}${escapeHtml(poa)}<small>${escapeHtml([one.role, one.why ?? '', quotes].filter(Boolean).join(' · '))}</small></li>`
   }
   const aside = (name: string, codes: readonly { code: string; why?: string | null | undefined }[]): string =>
@@ -67,29 +77,51 @@ function poaHtml({ code, presentOnAdmission }: CodedDiagnosis, gold: Gold): stri
   if (presentOnAdmission === null) return ''
   const wanted = gold.diagnoses.find((one) => one.code === code || one.alternatives?.includes(code) === true)
   const wrong = wanted !== undefined && wanted.presentOnAdmission !== presentOnAdmission
-  return wrong ? ` <em>POA ${presentOnAdmission}, gold ${wanted.presentOnAdmission ?? 'none'}</em>` : ` POA ${presentOnAdmission}`
+  return wrong
+    ? ` <em>POA ${presentOnAdmission}, gold ${wanted.presentOnAdmission ?? 'none'}</em>`
+    : ` POA ${presentOnAdmission}`
 }
 
 /** The first sentence stands, the rest opens: rationales side by side would bury the codes. */
 function rationaleHtml(rationale: string): string {
   const end = rationale.indexOf('. ') + 1
   const [first, rest] = end > 0 ? [rationale.slice(0, end), rationale.slice(end)] : [rationale, '']
-  return rest === '' ? `<small>${escapeHtml(first)}</small>` : `<details class="why"><summary>${escapeHtml(first)}</summary>${escapeHtml(rest)}</details>`
+  return rest === ''
+    ? `<small>${escapeHtml(first)}</small>`
+    : `<details class="why"><summary>${escapeHtml(first)}</summary>${escapeHtml(rest)}</details>`
 }
 
 /** Where missed gold stands and where produced codes were read. */
-function marksOf({ gold }: GoldEncounter, { result, score }: ScoredRun, documentId: string, text: string): readonly NoteMark[] {
+function marksOf(
+  { gold }: GoldEncounter,
+  { result, score }: ScoredRun,
+  documentId: string,
+  text: string,
+): readonly NoteMark[] {
   const missed = gold.diagnoses
     .filter((one) => score.missed.includes(one.code))
     .flatMap((one) =>
       one.evidence
         .filter((place) => place.documentId === documentId)
-        .flatMap((place) => findQuote(text, place.quote, place.occurrence).map((at) => ({ ...at, kind: 'missed' as const, title: `missed ${one.code}` }))),
+        .flatMap((place) =>
+          findQuote(text, place.quote, place.occurrence).map((at) => ({
+            ...at,
+            kind: 'missed' as const,
+            title: `missed ${one.code}`,
+          })),
+        ),
     )
   const produced = result.diagnoses.flatMap((one) =>
     one.evidence.flatMap((place) =>
       'start' in place && place.documentId === documentId
-        ? [{ start: place.start, end: place.end, kind: score.extra.includes(one.code) ? ('extra' as const) : ('met' as const), title: one.code }]
+        ? [
+            {
+              start: place.start,
+              end: place.end,
+              kind: score.extra.includes(one.code) ? ('extra' as const) : ('met' as const),
+              title: one.code,
+            },
+          ]
         : [],
     ),
   )

@@ -18,7 +18,10 @@ export function writeHtml(report: Report): string {
     ...runs.map((run) => [run.tier, `${run.runs.length} coded, ${run.failures.length} failed`] as const),
     ...(missingTiers.length === 0 ? [] : [['not there yet', missingTiers.join(', ')] as const]),
   ]
-  const plots = reportPlots(report).map(({ title, note, svg }) => `<figure style="margin:0"><h3>${escapeHtml(title)}</h3>${svg}<p class="note">${escapeHtml(note)}</p></figure>`)
+  const plots = reportPlots(report).map(
+    ({ title, note, svg }) =>
+      `<figure style="margin:0"><h3>${escapeHtml(title)}</h3>${svg}<p class="note">${escapeHtml(note)}</p></figure>`,
+  )
   const tables = reportTables(report)
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -38,7 +41,8 @@ export function writeHtml(report: Report): string {
 }
 
 function tableHtml({ title, note, head, rows }: Table): string {
-  const cell = (text: string): string => `<td${text === 'better' || text === 'worse' ? ` class="${text}"` : ''}>${escapeHtml(text)}</td>`
+  const cell = (text: string): string =>
+    `<td${text === 'better' || text === 'worse' ? ` class="${text}"` : ''}>${escapeHtml(text)}</td>`
   return (
     `<h2>${escapeHtml(title)}</h2>${note === '' ? '' : `<p class="note">${escapeHtml(note)}</p>`}` +
     `<div class="wide"><table><thead><tr>${head.map((one) => `<th>${escapeHtml(one)}</th>`).join('')}</tr></thead>` +

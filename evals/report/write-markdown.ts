@@ -6,8 +6,17 @@ import { reportTables } from './tables.ts'
 const WORST = 15
 
 export function markdownTable({ title, note, head, rows }: Table): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [`### ${title}`, '', ...(note === '' ? [] : [note, '']), line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n')
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [
+    `### ${title}`,
+    '',
+    ...(note === '' ? [] : [note, '']),
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+    '',
+  ].join('\n')
 }
 
 /** The report as Markdown: what was run, and its tables. */
@@ -37,6 +46,12 @@ function worstTable({ runs }: Report, tier: string): Table {
     title: `${tier}: encounters with the lowest F1`,
     note: '',
     head: ['encounter', 'F1', 'met', 'missed', 'extra'],
-    rows: worst.map((one) => [one.id, `${Math.round(100 * noteF1(one))}%`, one.met.join(' '), one.missed.join(' '), one.extra.join(' ')]),
+    rows: worst.map((one) => [
+      one.id,
+      `${Math.round(100 * noteF1(one))}%`,
+      one.met.join(' '),
+      one.missed.join(' '),
+      one.extra.join(' '),
+    ]),
   }
 }

@@ -26,13 +26,20 @@ export function writeRun(folder: string, info: RunInfo, runs: readonly TierRun[]
   const tiers = runs.map(({ tier, version, failures }) => ({ tier, version, failures }))
   writeFileSync(join(folder, 'run.json'), `${JSON.stringify({ ...info, tiers }, null, 2)}\n`)
   const lines = runs.flatMap(({ runs: scored }) =>
-    scored.map(({ id, tier, item, score, result }) => JSON.stringify(withResults ? { id, tier, item, score, result } : { id, tier, item, score })),
+    scored.map(({ id, tier, item, score, result }) =>
+      JSON.stringify(withResults ? { id, tier, item, score, result } : { id, tier, item, score }),
+    ),
   )
   writeFileSync(join(folder, 'results.jsonl'), `${lines.join('\n')}\n`)
 }
 
 /** Our own file: what names a line is checked, the rest is as `writeRun` wrote it. */
-const lineSchema = z.object({ id: z.string(), tier: z.string(), item: z.string(), score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null) })
+const lineSchema = z.object({
+  id: z.string(),
+  tier: z.string(),
+  item: z.string(),
+  score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null),
+})
 
 export function readRun(folder: string): SavedRun {
   const tiers = new Map<string, SavedScore[]>()

@@ -25,7 +25,12 @@ export type ScoredRun = {
 }
 
 export type Failure = { readonly id: string; readonly tier: string; readonly kind: string }
-export type TierRun = { readonly tier: string; readonly version: string; readonly runs: readonly ScoredRun[]; readonly failures: readonly Failure[] }
+export type TierRun = {
+  readonly tier: string
+  readonly version: string
+  readonly runs: readonly ScoredRun[]
+  readonly failures: readonly Failure[]
+}
 
 export type RunParts = {
   readonly cache: ResultCache
@@ -37,7 +42,7 @@ export type RunParts = {
 
 /** Codes and scores every encounter of a suite with one tier, in the suite's order; the dataset's policy becomes the encounter's reporting. */
 export async function runTier(suite: Suite, tier: EvalTier, parts: RunParts): Promise<TierRun> {
-  const results = new Array<EncounterResult | Failure | null>(suite.items.length).fill(null)
+  const results = Array.from<unknown, EncounterResult | Failure | null>(suite.items, () => null)
   let next = 0
   let done = 0
   let cached = 0
@@ -59,7 +64,12 @@ export async function runTier(suite: Suite, tier: EvalTier, parts: RunParts): Pr
   return collect(suite, tier, results, parts)
 }
 
-function collect(suite: Suite, tier: EvalTier, results: readonly (EncounterResult | Failure | null)[], parts: RunParts): TierRun {
+function collect(
+  suite: Suite,
+  tier: EvalTier,
+  results: readonly (EncounterResult | Failure | null)[],
+  parts: RunParts,
+): TierRun {
   const runs: ScoredRun[] = []
   const failures: Failure[] = []
   suite.items.forEach((item, at) => {
@@ -76,7 +86,13 @@ function collect(suite: Suite, tier: EvalTier, results: readonly (EncounterResul
 }
 
 /** The same results held against another gold of the suite. */
-export function rescore(suite: Suite, run: TierRun, name: string, gold: ReadonlyMap<string, Gold>, facts: RunParts['facts']): TierRun {
+export function rescore(
+  suite: Suite,
+  run: TierRun,
+  name: string,
+  gold: ReadonlyMap<string, Gold>,
+  facts: RunParts['facts'],
+): TierRun {
   const byId = new Map(suite.items.map((item) => [item.encounter.id, item.encounter]))
   return {
     ...run,

@@ -35,7 +35,11 @@ function middle(values: readonly number[]): Interval | null {
 }
 
 /** A figure with its 95% bootstrap interval over encounters; null where the figure was not asked. */
-export function estimate(figure: Figure, scores: readonly EncounterScore[], draws: readonly (readonly number[])[]): Estimate | null {
+export function estimate(
+  figure: Figure,
+  scores: readonly EncounterScore[],
+  draws: readonly (readonly number[])[],
+): Estimate | null {
   const value = figure.of(scores)
   if (value === null) return null
   const interval = middle(draws.flatMap((draw) => present(figure.of(draw.map((index) => scores[index]!)))))
@@ -49,7 +53,8 @@ export function estimateDifference(
   b: readonly EncounterScore[],
   draws: readonly (readonly number[])[],
 ): Estimate | null {
-  if (a.length !== b.length || a.some((one, index) => one.id !== b[index]?.id)) throw new Error('paired scores must be of the same encounters')
+  if (a.length !== b.length || a.some((one, index) => one.id !== b[index]?.id))
+    throw new Error('paired scores must be of the same encounters')
   const difference = (first: readonly EncounterScore[], second: readonly EncounterScore[]): number | null => {
     const [before, after] = [figure.of(first), figure.of(second)]
     return before === null || after === null ? null : after - before
@@ -57,7 +62,14 @@ export function estimateDifference(
   const value = difference(a, b)
   if (value === null) return null
   const interval = middle(
-    draws.flatMap((draw) => present(difference(draw.map((index) => a[index]!), draw.map((index) => b[index]!)))),
+    draws.flatMap((draw) =>
+      present(
+        difference(
+          draw.map((index) => a[index]!),
+          draw.map((index) => b[index]!),
+        ),
+      ),
+    ),
   )
   return interval === null ? null : { value, interval }
 }

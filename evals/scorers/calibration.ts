@@ -31,7 +31,8 @@ export function reliability(judged: readonly Judged[], bins = BINS): readonly Re
 export function calibrationError(judged: readonly Judged[]): number | null {
   if (judged.length === 0) return null
   return reliability(judged).reduce(
-    (sum, { count, given, observed }) => sum + (given === null || observed === null ? 0 : (count / judged.length) * Math.abs(given - observed)),
+    (sum, { count, given, observed }) =>
+      sum + (given === null || observed === null ? 0 : (count / judged.length) * Math.abs(given - observed)),
     0,
   )
 }

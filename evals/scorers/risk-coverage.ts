@@ -19,5 +19,8 @@ export function riskCoverage(items: readonly Risked[]): readonly RiskPoint[] {
 /** The largest share that can be accepted with a mean loss within `target` on these encounters (no guarantee for others); null without any. */
 export function coverageAtRisk(items: readonly Risked[], target: number): number | null {
   if (items.length === 0) return null
-  return riskCoverage(items).reduce((best, point) => (point.risk <= target && point.coverage > best ? point.coverage : best), 0)
+  return riskCoverage(items).reduce(
+    (best, point) => (point.risk <= target && point.coverage > best ? point.coverage : best),
+    0,
+  )
 }

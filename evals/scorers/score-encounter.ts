@@ -55,7 +55,11 @@ export type ScoringFacts = {
   readonly cost: (result: EncounterResult) => number | null
 }
 
-export function scoreEncounter({ encounter, gold }: GoldEncounter, result: EncounterResult, facts: ScoringFacts): EncounterScore {
+export function scoreEncounter(
+  { encounter, gold }: GoldEncounter,
+  result: EncounterResult,
+  facts: ScoringFacts,
+): EncounterScore {
   const produced = result.diagnoses.map((one) => one.code as string)
   const match = matchCodes(gold, produced)
   const metBy = new Set(match.met.values())
@@ -80,7 +84,9 @@ export function scoreEncounter({ encounter, gold }: GoldEncounter, result: Encou
     poaRight: asked.filter((one) => codedAs(one)?.presentOnAdmission === one.presentOnAdmission).length,
     poaAsked: asked.length,
     candidates: gold.diagnoses.filter((one) => accepted(one).some((code) => proposed.has(code))).length,
-    categoryMet: gold.diagnoses.filter((one) => match.met.has(one.code) || produced.some((code) => code.startsWith(one.code.slice(0, 3)))).length,
+    categoryMet: gold.diagnoses.filter(
+      (one) => match.met.has(one.code) || produced.some((code) => code.startsWith(one.code.slice(0, 3))),
+    ).length,
     evidenceFound: quoted.filter((one) => evidenceFound(one, codedAs(one), textOf)).length,
     evidenceAsked: quoted.length,
     spans: spans.length,
@@ -93,7 +99,9 @@ export function scoreEncounter({ encounter, gold }: GoldEncounter, result: Encou
       .map((one) => ({ confidence: one.confidence, right: metBy.has(one.code) })),
     confidence: result.confidence,
     outcome: result.outcome,
-    queries: result.notAssessed.some((one) => one.what === 'queries') ? null : matchQueries(gold.queries, result.queries),
+    queries: result.notAssessed.some((one) => one.what === 'queries')
+      ? null
+      : matchQueries(gold.queries, result.queries),
     latencyMs: usage.wallMs,
     cpuMs: usage.cpuMs,
     promptTokens: usage.promptTokens,

@@ -9,6 +9,11 @@ export function summarise(scores: readonly EncounterScore[]): Summary {
 }
 
 /** Scores by a property, largest group first. */
-export function groupScores(scores: readonly EncounterScore[], key: 'setting' | 'specialty'): readonly (readonly [string, readonly EncounterScore[]])[] {
-  return [...Map.groupBy(scores, (one) => one[key])].toSorted((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
+export function groupScores(
+  scores: readonly EncounterScore[],
+  key: 'setting' | 'specialty',
+): readonly (readonly [string, readonly EncounterScore[]])[] {
+  return [...Map.groupBy(scores, (one) => one[key])].toSorted(
+    (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]),
+  )
 }

@@ -1,0 +1,37 @@
+// ICD-10-CM Official Guidelines FY2026 III and IV.J: in a note without headers the sentences that judge and act take the place of an assessment.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Mention } from '../../encounter/mention.ts'
+import type { TidyDocument } from '../../encounter/tidy.ts'
+import { sectionWeight } from './section-weight.ts'
+
+const cues = z
+  .object({ authority: z.string(), phrases: z.array(z.string().min(3)).min(1) })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', 'data', 'clinical', 'assessment-cues.json'), 'utf8')))
+
+const CUE = new RegExp(`\\b(?:${cues.phrases.map((phrase) => phrase.trim()).join('|')})`, 'i')
+
+/** A heading's problem stands this near the start of its line, in characters (a number or a bullet may come first). */
+const HEADING_REACH = 6
+
+const withoutConclusion = new WeakMap<TidyDocument, boolean>()
+
+/** Whether no section of the document is an assessment, a plan or a list of diagnoses. */
+export function lacksConclusion(document: TidyDocument): boolean {
+  const known = withoutConclusion.get(document)
+  if (known !== undefined) return known
+  const lacks = document.sections.every((section) => sectionWeight(section.kind) !== 'conclusion')
+  withoutConclusion.set(document, lacks)
+  return lacks
+}
+
+/** Whether the mention's sentence, or the one after a heading, judges or acts on it; asked only where no section does. */
+export function isAssessing(mention: Mention, document: TidyDocument): boolean {
+  const sentence = document.sentences[mention.sentence]
+  if (sentence === undefined) return false
+  if (CUE.test(document.text.slice(sentence.start, sentence.end))) return true
+  const heading = sentence.line && mention.start - sentence.start <= HEADING_REACH
+  const next = document.sentences[mention.sentence + 1]
+  return heading && next !== undefined && next.section === sentence.section && CUE.test(document.text.slice(next.start, next.end))
+}
