@@ -18,8 +18,9 @@ const ABUSED = /^T40\.(?:1|5|7|8|9)|^T43\.65/
 const SUBSTANCE_OR_CAUSE = /^(?:F1|[VWXYZ]|T(?!78|88)|S|O)/
 
 export function adverseEffect(book: (context: CodingContext) => DrugBook, tables: FamilyTables): Combination {
-  const [after, before, never] = [linkPattern('caused-after', tables.drugPhrases), linkPattern('caused-before', tables.drugPhrases), linkPattern('not-a-drug', tables.drugPhrases)]
-  const links = { after: new RegExp(`${after.source}((?:[\\s,(]+[\\w'-]+){0,${BETWEEN_LINK_AND_DRUG}})[\\s,(]*$`, 'i'), before: new RegExp(`^[\\s,-]*(?:\\w+[\\s-]+){0,2}?${before.source}`, 'i'), never: new RegExp(`^[\\s-]*${never.source}`, 'i') }
+  const of = (means: DrugPhrase['means']): RegExp => linkPattern(means, tables.drugPhrases)
+  const [after, before, never, filler] = [of('caused-after'), of('caused-before'), of('not-a-drug'), of('filler')]
+  const links = { after: new RegExp(`${after.source}(?:[\\s(]+${filler.source}){0,${BETWEEN_LINK_AND_DRUG}}[\\s(]*$`, 'i'), before: new RegExp(`^[\\s,-]*(?:\\w+[\\s-]+){0,2}?${before.source}`, 'i'), never: new RegExp(`^[\\s-]*${never.source}`, 'i') }
   return (drafts, context) => {
     if (context.reporting === 'all-mentions' || drafts.some(({ code }) => isPoisoning(code))) return { drafts, rejected: [] }
     const find = book(context)

@@ -4,7 +4,7 @@ import { prefix, readLines } from '../clinical-data.ts'
 
 /** Authored tables of the chapter families (obstetrics, injury, drugs, measured values, neoplasm, encounter reasons), one JSON object a line. */
 
-const phrases = z.array(z.string().min(2)).min(1)
+const phrases = z.array(z.string().min(1)).min(1)
 
 const chapterCode = z.object({
   /** Ordinary codes that this chapter takes over. */
@@ -47,7 +47,7 @@ const drugInduced = z.object({
   also: prefix.optional(),
 })
 const drugPhrase = z.object({
-  means: z.enum(['caused-before', 'caused-after', 'overdose', 'self-harm', 'assault', 'undetermined', 'underdosing', 'not-a-drug']),
+  means: z.enum(['caused-before', 'caused-after', 'overdose', 'self-harm', 'assault', 'undetermined', 'underdosing', 'filler', 'not-a-drug']),
   phrases,
 })
 const underdosingReason = z.object({ code: prefix, phrases })
@@ -67,9 +67,10 @@ const measuredValue = z.object({
   section: z.string(),
 })
 const metastasisSite = z.object({ code: prefix, sites: phrases })
+const therapyEncounter = z.object({ code: prefix, phrases })
 const reasonNeed = z.object({
   code: prefix,
-  rule: z.enum(['not-future', 'said-as-reason', 'no-active-disease']),
+  rule: z.enum(['not-future', 'said-as-reason', 'treatment-completed', 'outpatient-only']),
   section: z.string(),
 })
 
@@ -85,6 +86,7 @@ export type DrugPhrase = z.infer<typeof drugPhrase>
 export type UnderdosingReason = z.infer<typeof underdosingReason>
 export type MeasuredValue = z.infer<typeof measuredValue>
 export type MetastasisSite = z.infer<typeof metastasisSite>
+export type TherapyEncounter = z.infer<typeof therapyEncounter>
 export type ReasonNeed = z.infer<typeof reasonNeed>
 
 export type FamilyTables = {
@@ -101,6 +103,7 @@ export type FamilyTables = {
   readonly underdosingReasons: readonly UnderdosingReason[]
   readonly measuredValues: readonly MeasuredValue[]
   readonly metastasisSites: readonly MetastasisSite[]
+  readonly therapyEncounters: readonly TherapyEncounter[]
   readonly reasonNeeds: readonly ReasonNeed[]
 }
 
@@ -120,6 +123,7 @@ export function loadFamilyTables(folder = join(import.meta.dirname, '..', 'data'
     underdosingReasons: readLines(folder, 'underdosing-reasons.jsonl', underdosingReason),
     measuredValues: readLines(folder, 'measured-values.jsonl', measuredValue),
     metastasisSites: readLines(folder, 'metastasis-sites.jsonl', metastasisSite),
+    therapyEncounters: readLines(folder, 'therapy-encounters.jsonl', therapyEncounter),
     reasonNeeds: readLines(folder, 'reason-needs.jsonl', reasonNeed),
   }
 }

@@ -50,20 +50,18 @@ function readDrugs(text: string, stems: ReadonlyMap<string, string>): readonly F
       if (first === undefined || last === undefined) continue
       const end = last.index + last[0].length
       const whole = text.slice(first.index, end).toLowerCase().replace(/\s+/g, ' ')
-      const stem = stems.get(whole) ?? (length === 1 ? stemOfPart(whole, stems) : undefined)
+      const part = length === 1 ? (whole.split(/[-/]/)[0] ?? whole) : whole
+      // `steroid-induced`, `carboplatin/pemetrexed`: the first part is the name.
+      const name = stems.has(whole) ? whole : part
+      const stem = stems.get(name)
       if (stem === undefined) continue
-      found.push({ stem, start: first.index, end, text: text.slice(first.index, end) })
+      const nameEnd = name === whole ? end : first.index + name.length
+      found.push({ stem, start: first.index, end: nameEnd, text: text.slice(first.index, nameEnd) })
       at += length - 1
       break
     }
   }
   return found
-}
-
-/** `steroid-induced`, `carboplatin/pemetrexed`: the first part is the name. */
-function stemOfPart(word: string, stems: ReadonlyMap<string, string>): string | undefined {
-  const part = word.split(/[-/]/)[0] ?? ''
-  return part === word ? undefined : stems.get(part)
 }
 
 /** The billable code at the initial encounter, e.g. `T45.1X` and adverse effect give `T45.1X5A`; null where the table has none. */

@@ -46,8 +46,7 @@ function fromStatuses(statuses: readonly WithStatus[], dependents: readonly Depe
 }
 
 function applyMeasure(measure: Measure, { drafts, rejected }: Changes, context: CodingContext): Changes {
-  if (!fitsAge(measure, context)) return { drafts, rejected }
-  const reading = readingOf(measure, context)
+  const reading = fitsAge(measure, context) ? readingOf(measure, context) : null
   const code = reading === null ? null : codeOf(measure, reading.value)
   const needed = drafts.some((draft) => startsWithAny(draft.code, measure.needs))
   const made =

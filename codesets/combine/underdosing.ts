@@ -5,7 +5,7 @@ import type { CodingContext, Combination } from '../draft.ts'
 import type { FamilyTables } from './family-tables.ts'
 import { drugCode, type DrugBook } from './find-drugs.ts'
 import { phrasePattern } from './phrase-pattern.ts'
-import { placesSaying, type RecordSentence, recordSentences, spanIn } from './record-sentences.ts'
+import { type RecordSentence, recordSentences, spanIn } from './record-sentences.ts'
 import { dropWhere, ruleDraft } from './rule-draft.ts'
 
 /** The drug follows the words this near (characters); further on it belongs to another statement. */
@@ -57,8 +57,11 @@ function reasonOf(
 ): { readonly code: string; readonly span: Span } | null {
   const near = told.filter((one) => homes.some((home) => home.documentId === one.documentId && one.index - home.index >= 0 && one.index - home.index <= 1))
   for (const { code, pattern } of reasons) {
-    const span = placesSaying(near, pattern)[0]
-    if (span !== undefined) return { code, span }
+    for (const sentence of near) {
+      // `could not afford`: the reasons are denials themselves, so they are read as they stand.
+      const match = [...sentence.text.matchAll(pattern)][0]
+      if (match !== undefined) return { code, span: spanIn(sentence, match.index, match.index + match[0].length) }
+    }
   }
   return null
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { SavedScore } from '../run/run-files.ts'
 import type { EncounterScore } from '../scorers/score-encounter.ts'
-import { summarise } from '../scorers/summarise.ts'
+import { FIGURES } from '../scorers/figures.ts'
 
 export const BASELINE_FOLDER = join(import.meta.dirname, '..', 'baseline')
 
@@ -44,9 +44,8 @@ export function writeBaseline(path: string, baseline: Baseline): void {
     item,
     score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0, judged: rounded(score) },
   }))
-  const figures = Object.fromEntries(
-    Object.entries(summarise(still.map((one) => one.score))).map(([name, value]) => [name, round(value)]),
-  )
+  const quality = FIGURES.filter(({ unit }) => unit === 'share' || unit === 'count')
+  const figures = Object.fromEntries(quality.map(({ name, of }) => [name, round(of(still.map((one) => one.score)))]))
   mkdirSync(dirname(path), { recursive: true })
   const lines = still.map((one) => `    ${JSON.stringify(one)}`)
   writeFileSync(

@@ -30,6 +30,27 @@ export function emptyTrie(expectedNodes: number): ConceptTrie {
   }
 }
 
+/** What must be kept of a trie to open it again; edges follow from it. */
+export type SavedTrie = Pick<ConceptTrie, 'parent' | 'concept' | 'firstTerm'>
+
+export function saveTrie({ nodes, parent, concept, firstTerm }: ConceptTrie): SavedTrie {
+  return { parent: parent.slice(0, nodes), concept: concept.slice(0, nodes), firstTerm: firstTerm.slice(0, nodes) }
+}
+
+export function openTrie({ parent, concept, firstTerm }: SavedTrie): ConceptTrie {
+  const nodes = parent.length
+  let slots = 1 << 10
+  while (slots <= nodes * 2) slots *= 2
+  const edges = new Int32Array(slots).fill(FREE)
+  const trie = { nodes, parent, concept, childBits: new Int32Array(nodes), firstTerm, edges }
+  for (let child = 1; child < nodes; child += 1) {
+    const above = parent[child] as number
+    trie.childBits[above] = (trie.childBits[above] as number) | (1 << ((concept[child] as number) & 31))
+    insertEdge(trie, child)
+  }
+  return trie
+}
+
 /** Child of `node` by `concept`, or -1. */
 export function childOf(trie: ConceptTrie, node: number, concept: number): number {
   const mask = trie.edges.length - 1

@@ -1,31 +1,16 @@
 import type { AlphabeticIndex, CodeSet } from '../../codesets/code-set.ts'
-import { classificationTerms } from '../../codesets/index/term-list.ts'
-import { createMatcher, type Matcher } from './create-matcher.ts'
+import { buildDictionary } from './build-dictionary.ts'
+import { type Matcher, openMatcher } from './create-matcher.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
 import { reportedBeside } from './reported-beside.ts'
-import { sayDrug } from './say-drug.ts'
-import type { MatcherTerm } from './term-store.ts'
 import type { WordData } from './word-data-schema.ts'
 
-/** The matcher of one release: its titles, index, inclusion terms and tables, and the lexicon's lines that exist in it. */
+/** The matcher of one release, built in memory from words that are handed in. */
 export function createDictionary(
   codeSet: CodeSet,
   index: AlphabeticIndex,
   lexicon: readonly LexiconEntry[],
   wordData: WordData,
 ): Matcher {
-  const known = lexicon.filter((entry) => codeSet.entry(entry.code) !== null)
-  return createMatcher(matchedTerms(codeSet, index), known, wordData, reportedBeside(codeSet))
-}
-
-/** `Pain in unspecified knee` says no more than its header `Pain in knee`, which attributes complete. */
-const UNSPECIFIED_PART = /[a-z] unspecified [a-z]/
-
-function* matchedTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<Omit<MatcherTerm, 'sense'>> {
-  for (const { term, code, source } of classificationTerms(codeSet, index)) {
-    if (source === 'drug') yield* sayDrug(codeSet, term, code)
-    else if (source !== 'title' || !UNSPECIFIED_PART.test(codeSet.entry(code)?.title ?? '')) {
-      yield { term, code, source }
-    }
-  }
+  return openMatcher(buildDictionary(codeSet, index, lexicon, wordData), reportedBeside(codeSet))
 }

@@ -2,17 +2,18 @@ import type { CodeLink } from '../../encounter/mention.ts'
 import { chooseHits, type Cluster } from './choose-hits.ts'
 import type { Surroundings } from './choose-sense.ts'
 import { NO_TERM } from './concept-trie.ts'
+import type { DictionaryData } from './dictionary-data.ts'
 import { findHits } from './find-hits.ts'
+import { gatherDictionary } from './gather-dictionary.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
 import { type LinkSource, linksOf, type SingleStops } from './links-of.ts'
 import { type Hit, measureHit } from './measure-hit.ts'
 import { nodeTermsOf } from './node-terms.ts'
 import { emptyReading, readSentence } from './read-sentence.ts'
 import type { ReportedBeside } from './reported-beside.ts'
-import { type MatcherTerm, TERM_FLAG, storeTerms, type TermStore } from './term-store.ts'
-import { emptyVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
+import { type MatcherTerm, openTerms, TERM_FLAG, type TermStore } from './term-store.ts'
+import { openVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
 import type { WordData } from './word-data-schema.ts'
-import { groupWords, stemsOf } from './word-groups.ts'
 
 /** A stretch of text that names something the classification knows; offsets into the text that was searched. */
 export type Match = { readonly start: number; readonly end: number; readonly links: readonly CodeLink[] }
@@ -30,17 +31,21 @@ export function createMatcher(
   wordData: WordData,
   isReportedBeside: ReportedBeside,
 ): Matcher {
-  const vocabulary = emptyVocabulary(wordData.grammar, wordData.plainWords)
-  const groups = groupWords(vocabulary, wordData.synonyms)
-  const stops = singleStops(vocabulary, wordData)
-  const store = storeTerms(vocabulary, groups, allTerms(terms, lexicon))
+  return openMatcher(gatherDictionary(terms, lexicon, wordData), isReportedBeside)
+}
+
+/** The matcher of a dictionary that was gathered before. */
+export function openMatcher(data: DictionaryData, isReportedBeside: ReportedBeside): Matcher {
+  const vocabulary = openVocabulary(data.vocabulary)
+  const { groups, stops } = data
+  const store = openTerms(data)
   const conditions = conditionStems(vocabulary, store, stops)
   const linkSource: LinkSource = { store, stops, nodeTerms: nodeTermsOf(store) }
   const reading = emptyReading()
   const isCondition = (stem: number): boolean => conditions[stem] === 1
   const standsAlone = (outer: Hit, inner: Hit): boolean => isOtherCondition(store, isReportedBeside, outer, inner)
   return {
-    terms: store.terms.length,
+    terms: store.count,
     match(text, start, end, around) {
       readSentence(vocabulary, groups, store.conceptOf, text, start, end, reading)
       if (reading.tokens.count === 0) return []
@@ -58,26 +63,6 @@ export function createMatcher(
       return matches
     },
   }
-}
-
-function* allTerms(
-  terms: Iterable<Omit<MatcherTerm, 'sense'>>,
-  lexicon: readonly LexiconEntry[],
-): Generator<MatcherTerm> {
-  for (const entry of lexicon) {
-    for (const term of entry.terms) yield { term, code: entry.code, source: 'lexicon', sense: entry }
-  }
-  for (const { term, code, source } of terms) yield { term, code, source, sense: null }
-}
-
-function singleStops(vocabulary: Vocabulary, wordData: WordData): SingleStops {
-  const stops = new Map<number, ReadonlySet<string>>()
-  for (const { word, allowIn } of wordData.singleWordStops) {
-    for (const stem of stemsOf(vocabulary, word)) {
-      stops.set(stem, new Set(allowIn ?? []))
-    }
-  }
-  return stops
 }
 
 /** Marks the stems that name a condition by themselves, as far as the terms tell. */
@@ -107,9 +92,9 @@ function isAllowed(store: TermStore, hit: Hit): boolean {
  * kidney disease and the kidney disease), or where the text lists the two and they are of different categories.
  */
 function isOtherCondition(store: TermStore, isReportedBeside: ReportedBeside, outer: Hit, inner: Hit): boolean {
-  const outerCode = store.terms[store.trie.firstTerm[outer.node] as number]?.code
-  const innerCode = store.terms[store.trie.firstTerm[inner.node] as number]?.code
-  if (outerCode === undefined || innerCode === undefined || inner.gap > 0) return false
+  if (inner.gap > 0) return false
+  const outerCode = store.term(store.trie.firstTerm[outer.node] as number).code
+  const innerCode = store.term(store.trie.firstTerm[inner.node] as number).code
   if (outerCode.slice(0, 3) === innerCode.slice(0, 3)) return false
   return (outer.listed && !inner.listed) || isReportedBeside(outerCode, innerCode)
 }

@@ -71,7 +71,7 @@ export function linksOf(
       const spoken = speaking(text, from.store, reading, hit, special, stopped, around)
       if (spoken.some(({ chosen }) => chosen)) others = SILENT_DEFAULT
       for (const { index, factor } of spoken) {
-        const { term, code, source } = from.store.terms[index] as MatcherTerm
+        const { term, code, source } = from.store.term(index)
         add(links, { code, source, term }, closeness(hit, from.store.wordSum[index] === hit.wordSum) * factor * share)
       }
     }
@@ -151,7 +151,7 @@ function speaking(
   for (const index of special) {
     const flags = store.flags[index] as number
     if (hit.needsRelation && (flags & TERM_FLAG.relation) === 0) continue
-    const term = store.terms[index] as MatcherTerm
+    const term = store.term(index)
     if ((flags & TERM_FLAG.capitals) !== 0 && !standsAsWritten(text, reading, hit, term)) continue
     if ((flags & TERM_FLAG.visit) !== 0 && !VISIT_SECTIONS.has(around.section)) continue
     const weight = term.sense === null ? 'silent' : weighSense(term.sense.when, around)
@@ -160,7 +160,7 @@ function speaking(
   }
   const alone = spoken.length === 0
   for (const index of silent) {
-    const factor = silentFactor((store.terms[index] as MatcherTerm).sense)
+    const factor = silentFactor(store.term(index).sense)
     spoken.push({ index, factor: alone ? factor : UNSPOKEN * factor, chosen: false })
   }
   return spoken

@@ -38,7 +38,7 @@ function collect(store: TermStore, node: number): NodeTerms {
   const plain = new Map<string, PlainTerm>()
   const special: number[] = []
   for (let index = store.trie.firstTerm[node] as number; index !== NO_TERM; index = store.next[index] as number) {
-    const { term, code, source, sense } = store.terms[index] as MatcherTerm
+    const { term, code, source, sense } = store.term(index)
     const flags = store.flags[index] as number
     if (dependsOnPlace(sense) || (flags & ~TERM_FLAG.relation) !== 0) {
       special.push(index)

@@ -1,20 +1,21 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { CodeLink } from '../../encounter/mention.ts'
-import { addPath, type ConceptTrie, emptyTrie, NO_TERM } from './concept-trie.ts'
-import { joinWords } from './join-words.ts'
+import { type ConceptTrie, openTrie } from './concept-trie.ts'
+import type { DictionaryData } from './dictionary-data.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
-import { reduceTerm } from './reduce-term.ts'
-import { emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
-import { addWord, closeVocabulary, lookUp, ROLE, type Vocabulary } from './vocabulary.ts'
-import { isDropped, rewrite, type WordGroups } from './word-groups.ts'
+import { SOURCES } from './term-columns.ts'
+import { textAt } from './texts.ts'
+
+/** What a line of the lexicon says of when its terms are meant. */
+export type Sense = Omit<LexiconEntry, 'code' | 'terms'>
 
 /** One way a code is named, in the classification's words or the lexicon's. */
 export type MatcherTerm = {
   readonly term: string
   readonly code: Icd10CmCode
   readonly source: CodeLink['source']
-  /** The lexicon line it came from; null for the classification's own. */
-  readonly sense: LexiconEntry | null
+  /** Of the lexicon line it came from; null for the classification's own. */
+  readonly sense: Sense | null
 }
 
 export const TERM_FLAG = {
@@ -28,11 +29,13 @@ export const TERM_FLAG = {
 
 /** All terms in parallel arrays; terms that end at one trie node are a linked list through `next`. */
 export type TermStore = {
-  readonly terms: MatcherTerm[]
-  readonly next: number[]
-  readonly flags: number[]
+  readonly count: number
+  /** Made when asked for: a text meets few of the terms. */
+  term(index: number): MatcherTerm
+  readonly next: Int32Array
+  readonly flags: Uint8Array
   /** Sum of mixed stem numbers: equal sums mean the text has the term's own words. */
-  readonly wordSum: number[]
+  readonly wordSum: Int32Array
   readonly trie: ConceptTrie
   /** Concept of each stem, that of its group where it is in one; 0 where no term has it. */
   readonly conceptOf: Int32Array
@@ -43,175 +46,28 @@ export type TermStore = {
 /** Added for each `without` and `not`: a term that says it twice is not the term that says it once. */
 export const EACH_BARRIER = 0x1f123bb5
 
-/** Words that name nothing by themselves. */
-const MEANS_LITTLE = ROLE.modifier | ROLE.numbered | ROLE.head | ROLE.barrier
-
-/** Longer terms are never written out in a note. */
-const MOST_CONCEPTS = 10
-
-type Draft = {
-  readonly term: MatcherTerm
-  readonly stems: readonly number[]
-  readonly flags: number
-  readonly wordSum: number
-}
-
 /** A number for a stem that adds up without cancelling; see `wordSum`. */
 export function mixStem(stem: number): number {
   return Math.imul((stem + 1) ^ ((stem + 1) >>> 7), 0x9e3779b1 | 0)
 }
 
-/** Reads all terms in, closes the vocabulary and builds the trie. Known misspellings are read last, as slips of the rest. */
-export function storeTerms(vocabulary: Vocabulary, groups: WordGroups, terms: Iterable<MatcherTerm>): TermStore {
-  const words = emptyWords()
-  const drafts: Draft[] = []
-  const misspelt: MatcherTerm[] = []
-  for (const term of terms) {
-    if (term.sense?.kind === 'misspelling') misspelt.push(term)
-    else drafts.push(...readTerm(vocabulary, groups, words, term))
+export function openTerms({ texts, columns, trie, conceptOf, stemOf, senses }: DictionaryData): TermStore {
+  return {
+    count: columns.code.length,
+    term: (index) => {
+      const sense = columns.sense[index] as number
+      return {
+        term: textAt(texts, columns.text[index] as number),
+        code: textAt(texts, columns.code[index] as number) as Icd10CmCode,
+        source: SOURCES[columns.source[index] as number] as CodeLink['source'],
+        sense: sense < 0 ? null : (senses[sense] as Sense),
+      }
+    },
+    next: columns.next,
+    flags: columns.flags,
+    wordSum: columns.wordSum,
+    trie: openTrie(trie),
+    conceptOf,
+    stemOf,
   }
-  closeVocabulary(vocabulary)
-  for (const term of misspelt) {
-    drafts.push(...readText(vocabulary, groups, words, term, corrected(vocabulary, words, term.term)))
-  }
-  const { conceptOf, stemOf } = rankStems(vocabulary.stems.length, drafts)
-  for (const [stem, names] of groups.representative) conceptOf[stem] = conceptOf[names] as number
-  const trie = emptyTrie(Math.max(1024, drafts.length * 2))
-  const store: TermStore = { terms: [], next: [], flags: [], wordSum: [], trie, conceptOf, stemOf }
-  for (const draft of drafts) addDraft(store, draft)
-  return store
-}
-
-function readTerm(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm): Draft[] {
-  const texts = term.sense === null ? reduceTerm(term.term, term.source) : [term.term]
-  return texts.flatMap((text) => readText(vocabulary, groups, words, term, text))
-}
-
-/** The term with each slip replaced by the word it is a slip of, so that it is right in every other phrase too. */
-function corrected(vocabulary: Vocabulary, words: Words, text: string): string {
-  splitWords(text, 0, text.length, words)
-  const parts: string[] = []
-  for (let index = 0; index < words.count; index += 1) {
-    const value = lookUp(vocabulary, text, words, index)
-    const isSlip = value >= 0 && (value & 1) === 1
-    parts.push(
-      isSlip
-        ? (vocabulary.stems[value >> 1] as string)
-        : text.slice(words.start[index] as number, words.end[index] as number),
-    )
-  }
-  return parts.join(' ')
-}
-
-function readText(vocabulary: Vocabulary, groups: WordGroups, words: Words, term: MatcherTerm, text: string): Draft[] {
-  splitWords(text, 0, text.length, words)
-  const stems: number[] = []
-  let barriers = 0
-  let flags = 0
-  let meaningful = false
-  let afterSmall = true
-  joinWords(vocabulary, text, words, true, (value, from) => {
-    const stem = value >> 1
-    const role = vocabulary.roles[stem] as number
-    const small = isDropped(role)
-    const isName = small && isSmallWordAsName(words, from, term, afterSmall)
-    afterSmall = small
-    if (term.sense === null && (role & ROLE.visit) !== 0) flags |= TERM_FLAG.visit
-    if ((role & (ROLE.join | ROLE.relation | ROLE.barrier)) !== 0) flags |= TERM_FLAG.relation
-    if (small && !isName) return
-    if ((role & (term.sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
-    if ((role & ROLE.barrier) !== 0) barriers += 1
-    stems.push(small ? capitalStem(vocabulary, stem) : stem)
-    if ((role & MEANS_LITTLE) === 0) meaningful = true
-    if (words.count === 1 && isCaseBound(words, from, term, role, groups.representative.has(stem))) {
-      flags |= TERM_FLAG.capitals
-    }
-  })
-  if (!meaningful || stems.length === 0) return []
-  if (stems.length === 1 && term.source === 'external-cause') return []
-  const unique = [...new Set(stems)]
-  let wordSum = Math.imul(barriers, EACH_BARRIER)
-  for (const stem of unique) wordSum = (wordSum + mixStem(stem)) | 0
-  for (const stem of unique) vocabulary.uses[stem] = (vocabulary.uses[stem] as number) + 1
-  const drafts: Draft[] = []
-  for (const wording of wordings(vocabulary, groups, unique, term)) {
-    if (wording.length <= MOST_CONCEPTS) drafts.push({ term, stems: wording, flags, wordSum })
-  }
-  return drafts
-}
-
-/** `ALL` and `AS` by themselves, `A` in `A fib`, and the letter in `hepatitis a` are names, not small words. */
-function isSmallWordAsName(words: Words, index: number, term: MatcherTerm, afterSmall: boolean): boolean {
-  const letters = (words.end[index] as number) - (words.start[index] as number)
-  if (term.sense === null) return letters === 1 && !afterSmall
-  if (((words.shape[index] as number) & SHAPE.upper) === 0) return false
-  return letters === 1 || words.count === 1 || /[a-z]/.test(term.term)
-}
-
-/** `ALL`, `AS`: an abbreviation that is a small word when written small has a stem of its own. */
-export function capitalStem(vocabulary: Vocabulary, stem: number): number {
-  return addWord(vocabulary, `^${vocabulary.stems[stem]}`)
-}
-
-/**
- * The stems of a term by what names their group, and once more without joining runs of words: `renal calculus` is
- * nephrolithiasis, and a stone in the left kidney. The neoplasm table is long and always says `malignant neoplasm`.
- */
-function wordings(
-  vocabulary: Vocabulary,
-  groups: WordGroups,
-  stems: readonly number[],
-  term: MatcherTerm,
-): readonly number[][] {
-  const joined = [...new Set(rewrite(groups, stems))]
-  const mayJoin = stems.some((stem) => ((vocabulary.roles[stem] as number) & STARTS_OR_EXPANDS) !== 0)
-  if (!mayJoin || term.source === 'neoplasm') return [joined]
-  const apart = [...new Set(rewrite({ ...groups, phrases: NO_PHRASES }, stems))]
-  return apart.length === joined.length ? [joined] : [joined, apart]
-}
-
-const STARTS_OR_EXPANDS = ROLE.startsPhrase | ROLE.expands
-const NO_PHRASES: WordGroups['phrases'] = new Map()
-
-/**
- * Whether a single word counts only in the case it is written in: up to three letters (`MS`, `PsA`; nearly all such words
- * of the classification are abbreviations), English words (`GAVE`), and words that written small mean something else (`MetS`).
- */
-function isCaseBound(words: Words, index: number, term: MatcherTerm, role: number, isGrouped: boolean): boolean {
-  const length = (words.end[index] as number) - (words.start[index] as number)
-  if (term.sense === null) return length <= 3
-  if (((words.shape[index] as number) & SHAPE.capital) === 0) return false
-  return length <= 3 || (role & ROLE.capitalsOnly) !== 0 || (isGrouped && term.sense.kind === 'abbreviation')
-}
-
-/** Numbers the stems that terms have, the rarest first, from 1. */
-function rankStems(stems: number, drafts: readonly Draft[]): { conceptOf: Int32Array; stemOf: Int32Array } {
-  const uses = new Int32Array(stems)
-  for (const draft of drafts) for (const stem of draft.stems) uses[stem] = (uses[stem] as number) + 1
-  const used: number[] = []
-  for (let stem = 0; stem < stems; stem += 1) if ((uses[stem] as number) > 0) used.push(stem)
-  used.sort((left, right) => (uses[left] as number) - (uses[right] as number) || left - right)
-  const conceptOf = new Int32Array(stems)
-  for (const [rank, stem] of used.entries()) conceptOf[stem] = rank + 1
-  return { conceptOf, stemOf: Int32Array.from([0, ...used]) }
-}
-
-function addDraft(store: TermStore, draft: Draft): void {
-  const concepts = draft.stems.map((stem) => store.conceptOf[stem] as number).sort((left, right) => left - right)
-  const node = addPath(store.trie, concepts)
-  for (let known = store.trie.firstTerm[node] as number; known !== NO_TERM; known = store.next[known] as number) {
-    const other = store.terms[known] as MatcherTerm
-    if (other.code === draft.term.code && draft.term.sense?.kind === 'misspelling') return
-    if (other.code === draft.term.code && other.sense === null && draft.term.sense === null) {
-      if (store.wordSum[known] !== draft.wordSum) continue
-      store.flags[known] = (store.flags[known] as number) | draft.flags
-      return
-    }
-  }
-  const index = store.terms.length
-  store.terms.push(draft.term)
-  store.flags.push(draft.flags)
-  store.wordSum.push(draft.wordSum)
-  store.next.push(store.trie.firstTerm[node] as number)
-  store.trie.firstTerm[node] = index
 }

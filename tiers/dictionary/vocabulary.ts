@@ -37,6 +37,10 @@ export type Vocabulary = {
   /** How many terms have each stem; filled when terms are stored. */
   readonly uses: number[]
   readonly table: WordTable
+  /** Words as they are written where that is not their stem: plurals, British spellings. */
+  readonly variants: string[]
+  /** Number of stems when reading ended; slips are looked for among these. */
+  closed: number
   /** Words found in texts that no term has; kept in the table up to a limit so that each is worked out once. */
   learned: number
   plain: ReadonlySet<string>
@@ -53,6 +57,8 @@ export function emptyVocabulary(grammar: Grammar, plainWords: readonly string[])
     roles: [],
     uses: [],
     table: emptyWordTable(1 << 17),
+    variants: [],
+    closed: 0,
     learned: 0,
     plain: new Set(plainWords),
     spellings: null,
@@ -90,7 +96,10 @@ export function addWord(vocabulary: Vocabulary, word: string, asWritten: boolean
     vocabulary.numberOf.set(stem, number)
     remember(vocabulary, stem, number)
   }
-  if (stem !== word) remember(vocabulary, word, number)
+  if (stem !== word) {
+    vocabulary.variants.push(word)
+    remember(vocabulary, word, number)
+  }
   return number
 }
 
@@ -109,7 +118,59 @@ export function addWordAt(vocabulary: Vocabulary, text: string, words: Words, in
 
 /** Ends the reading of terms: from now on words that look like slips of known ones are taken for them. */
 export function closeVocabulary(vocabulary: Vocabulary): void {
+  vocabulary.closed = vocabulary.stems.length
   vocabulary.spellings = indexSpellings(vocabulary.stems)
+}
+
+/** What must be kept of a vocabulary to open it again. */
+export type SavedVocabulary = Pick<Vocabulary, 'stems' | 'closed'> & {
+  readonly roles: Int32Array
+  readonly uses: Int32Array
+  readonly plain: readonly string[]
+  /** Words that do not stand for a stem of the same letters, each with the number of the stem they stand for. */
+  readonly variants: readonly string[]
+  readonly variantOf: Int32Array
+}
+
+export function saveVocabulary(vocabulary: Vocabulary): SavedVocabulary {
+  const { stems, closed, roles, uses, plain } = vocabulary
+  const stemOf = (word: string): number => {
+    const { a, b } = hashWord(word)
+    return valueOf(vocabulary.table, a, b) >> 1
+  }
+  const otherwise = stems.filter((stem, number) => stemOf(stem) !== number)
+  const variants = [...new Set([...vocabulary.variants, ...otherwise])]
+  return {
+    stems,
+    closed,
+    roles: Int32Array.from(roles),
+    uses: Int32Array.from(uses),
+    plain: [...plain],
+    variants,
+    variantOf: Int32Array.from(variants, stemOf),
+  }
+}
+
+/** A closed vocabulary that has met no text yet. */
+export function openVocabulary(saved: SavedVocabulary): Vocabulary {
+  const vocabulary: Vocabulary = {
+    stems: saved.stems,
+    numberOf: new Map(),
+    roles: [...saved.roles],
+    uses: [...saved.uses],
+    table: emptyWordTable(1 << 17),
+    variants: [],
+    closed: saved.closed,
+    learned: 0,
+    plain: new Set(saved.plain),
+    spellings: indexSpellings(saved.stems.slice(0, saved.closed)),
+  }
+  for (const [number, stem] of saved.stems.entries()) {
+    vocabulary.numberOf.set(stem, number)
+    remember(vocabulary, stem, number)
+  }
+  for (const [at, word] of saved.variants.entries()) remember(vocabulary, word, saved.variantOf[at] as number)
+  return vocabulary
 }
 
 /** `stem * 2 + typo` of the word at `index` of a text, or `UNKNOWN`. */

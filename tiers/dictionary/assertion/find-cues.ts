@@ -62,12 +62,21 @@ export function choosePhrases(phrases: readonly CueMatch[][], first: number, aft
   for (const wanted of ['cues', 'stops'] as const) {
     for (let at = 0; at < phrases.length; ) {
       const match = phrases[at]?.find(
-        (one) => one[wanted].length > 0 && (one.to <= first || one.from >= after) && !overlaps(one, used),
+        (one) =>
+          one[wanted].length > 0 &&
+          (one.to <= first || one.from >= after) &&
+          !overlaps(one, used) &&
+          !(one.to <= first && looksBackInDoubt(one)),
       )
       at = match === undefined ? at + 1 : take(match)
     }
   }
   return chosen.sort((one, other) => one.from - other.from)
+}
+
+/** `is likely` tells of what stands before it, and leaves its `likely` to what follows: `this is likely due to asthma`. */
+function looksBackInDoubt(match: CueMatch): boolean {
+  return match.cues.length > 0 && match.cues.every((cue) => cue.direction === 'after' && cue.assertion === 'possible')
 }
 
 function overlaps(match: CueMatch, used: ReadonlySet<number>): boolean {
