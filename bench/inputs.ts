@@ -13,7 +13,8 @@ export function inputs(): readonly BenchInput[] {
   return [thousandWords(), ...examples()]
 }
 
-const countWords = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + (text.match(/\S+/g) ?? []).length, 0)
+const countWords = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + (text.match(/\S+/g) ?? []).length, 0)
 
 /** The first 1,000 words of the notes beside this file, cut behind a word; each note a document. */
 function thousandWords(): BenchInput {
@@ -23,7 +24,13 @@ function thousandWords(): BenchInput {
   const documents = kept
     .split('\n=====\n')
     .map((note, at) => ({ id: `d${at + 1}`, type: 'progress-note', author: 'attending', text: note }))
-  const encounter: Encounter = { id: 'thousand-words', setting: 'inpatient', admitted: DATE, discharged: DATE, documents }
+  const encounter: Encounter = {
+    id: 'thousand-words',
+    setting: 'inpatient',
+    admitted: DATE,
+    discharged: DATE,
+    documents,
+  }
   return { name: 'note of 1,000 words', words: countWords(documents.map((one) => one.text)), encounter }
 }
 

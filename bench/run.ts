@@ -18,7 +18,8 @@ const quantile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }
-const written = (value: number, unit: string): string => `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`
+const written = (value: number, unit: string): string =>
+  `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`
 const row = (what: string, values: readonly number[], unit: string): Row => [
   what,
   written(quantile(values, 0.5), unit),
@@ -34,8 +35,15 @@ function child(args: readonly string[]): { readonly ms: number; readonly output:
 
 function startRows(): readonly Row[] {
   const starts = Array.from({ length: STARTS }, () => child(['bin/start.mjs', 'code', '--help']).ms)
-  const notes = Array.from({ length: STARTS }, () => child(['bin/start.mjs', 'code', 'examples/knee-visit.txt', '--setting', 'outpatient', '--date', '2026-01-15']).ms)
-  const loads = Array.from({ length: STARTS }, () => JSON.parse(child(['bench/measure-load.ts']).output) as Readonly<Record<string, number>>)
+  const notes = Array.from(
+    { length: STARTS },
+    () =>
+      child(['bin/start.mjs', 'code', 'examples/knee-visit.txt', '--setting', 'outpatient', '--date', '2026-01-15']).ms,
+  )
+  const loads = Array.from(
+    { length: STARTS },
+    () => JSON.parse(child(['bench/measure-load.ts']).output) as Readonly<Record<string, number>>,
+  )
   const of = (key: string): readonly number[] => loads.map((one) => one[key] ?? Number.NaN)
   return [
     row('start: `code --help`', starts, 'ms'),
@@ -60,11 +68,13 @@ function passes({ encounter }: BenchInput, parts: Parts): readonly number[] {
 
 function codingRows(parts: Parts): readonly Row[] {
   const measured = inputs().map((input) => ({ input, ms: passes(input, parts) }))
-  const rows = measured.map(({ input, ms }): Row => [
-    `dictionary tier, ${input.name} (${input.words} words)`,
-    written(quantile(ms, 0.5), 'ms'),
-    `p95 ${written(quantile(ms, 0.95), 'ms')}, p99 ${written(quantile(ms, 0.99), 'ms')}, n ${ms.length}`,
-  ])
+  const rows = measured.map(
+    ({ input, ms }): Row => [
+      `dictionary tier, ${input.name} (${input.words} words)`,
+      written(quantile(ms, 0.5), 'ms'),
+      `p95 ${written(quantile(ms, 0.95), 'ms')}, p99 ${written(quantile(ms, 0.99), 'ms')}, n ${ms.length}`,
+    ],
+  )
   const seconds = measured.reduce((sum, { ms }) => sum + ms.reduce((all, one) => all + one, 0), 0) / 1000
   const notes = measured.reduce((sum, { input, ms }) => sum + ms.length * input.encounter.documents.length, 0)
   return [...rows, ['documents a second on one thread, inputs in turn', written(notes / seconds, '/s'), '']]
@@ -94,6 +104,9 @@ function page(rows: readonly Row[], others: readonly (readonly [string, string])
   ].join('\n')
 }
 
-const text = page([...startRows(), ...codingRows(loadParts())], process.argv.includes('--only-run') ? [] : otherBenches())
+const text = page(
+  [...startRows(), ...codingRows(loadParts())],
+  process.argv.includes('--only-run') ? [] : otherBenches(),
+)
 process.stdout.write(`${text}\n`)
 if (process.argv.includes('--write')) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text)

@@ -48,7 +48,7 @@ export function evalTiers(
 }
 
 /** So many encounters make the compiler see the whole path; the latency of the first ones would be its own. */
-const WARM_UP_ENCOUNTERS = 5
+const WARM_UP_ENCOUNTERS = 50
 
 /** Codes a one-line note for each release that a suite needs, then its first encounters, unmeasured: start-up is nobody's latency. */
 function warmUp(encounters: readonly Encounter[], parts: Parts): void {

@@ -181,6 +181,20 @@ test('an extra code: how it was reported, where, from which source, and what gol
   expect([report.met, report.wrongFirst]).toEqual([1, []])
 })
 
+test.each<readonly [string, Assertion, string, Parts, readonly [string, string | null]]>([
+  ['found', 'negated', 'pneumonia', parts([pneumonia], [], []), ['found', 'negated']],
+  ['another assertion', 'family', 'pneumonia', parts([pneumonia], [], []), ['found', 'negated']],
+  ['another meaning', 'present', 'CHF', parts([chf], [], []), ['other-meaning', null]],
+  ['not found', 'present', 'Diabetes', parts([chf], [], []), ['not-found', null]],
+])('annotated mention: %s', (_name, assertion, quote, made, [outcome, got]) => {
+  const item = {
+    encounter: { id: 'E-1', setting: 'outpatient' as const, discharged: '2026-01-15', documents: [{ id: 'd1', text }] },
+    gold: fakeGold(['I10'], { mentions: [{ documentId: 'd1', quote, code: 'J18.9', assertion }] }),
+  }
+  const { mentions } = collectErrors([item], made)
+  expect(mentions.map((one) => [one.wanted, one.outcome, one.got])).toEqual([[assertion, outcome, got]])
+})
+
 test('an encounter without a release is said, not counted', () => {
   const made: Parts = { ...parts([], [], []), chooseRelease: () => ({ kind: 'no-date' }) }
   const { encounters, pending, goldCodes } = collect(gold('E11.9', 'Diabetes'), made)

@@ -1,6 +1,7 @@
 import type { Parts } from '../../pipeline/code-encounter.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { matchCodes } from '../scorers/match-codes.ts'
+import { compareMentions, type MentionOutcome } from './compare-mentions.ts'
 import { traceEncounter } from './trace-encounter.ts'
 import { type WhyExtra, whyExtra } from './why-extra.ts'
 import { type WhyMissed, whyMissed } from './why-missed.ts'
@@ -25,6 +26,8 @@ export type ErrorReport = {
   readonly extra: readonly ExtraCode[]
   readonly wrongFirst: readonly WrongFirst[]
   readonly wrongPoa: readonly WrongPoa[]
+  /** Mentions that gold annotates, with what was made of them. */
+  readonly mentions: readonly (MentionOutcome & { readonly id: string })[]
   /** Encounters that no release governs. */
   readonly pending: readonly string[]
 }
@@ -53,6 +56,7 @@ export function collectErrors(
     extra: found.flatMap((one) => one.extra),
     wrongFirst: found.flatMap((one) => one.wrongFirst),
     wrongPoa: found.flatMap((one) => one.wrongPoa),
+    mentions: found.flatMap((one) => one.mentions),
     pending,
   }
 }
@@ -82,6 +86,7 @@ function errorsOf({ encounter, gold }: GoldEncounter, parts: Parts): OfOne | nul
       gold.ordered === false || first === undefined || wanted.includes(got)
         ? []
         : [{ id, got, want: first.code, wantWasCoded: wanted.some((code) => produced.includes(code)) }],
+    mentions: compareMentions(gold, trace).map((one) => ({ id, ...one })),
     wrongPoa: gold.diagnoses.flatMap((one) => {
       const coded = trace.ordered.find((other) => other.code === match.met.get(one.code))
       const same =

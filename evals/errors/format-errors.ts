@@ -68,8 +68,31 @@ export function formatErrors(report: ErrorReport, shown: ErrorsShown): readonly 
       counts(wrongPoa, (one) => `got ${one.got}, want ${one.want}`),
     ),
     ...wrongPoa.slice(0, shown.examples).map((one) => `    ${one.id}: ${one.code} got ${one.got}, want ${one.want}`),
+    ...mentionLines(report.mentions, shown),
     ...heading('MISSED, examples', missedExamples(missed, shown)),
     ...heading('EXTRA, examples', extraExamples(extra, shown)),
+  ]
+}
+
+/** Annotated mentions: how many were found, and which assertion was read for which. */
+function mentionLines(mentions: ErrorReport['mentions'], { examples }: ErrorsShown): readonly string[] {
+  if (mentions.length === 0) return []
+  const found = mentions.filter((one) => one.outcome === 'found')
+  const confused = found.filter((one) => one.got !== one.wanted)
+  const key = (one: ErrorReport['mentions'][number]): string => `${one.wanted} read as ${one.got}`
+  return [
+    '',
+    `MENTIONS annotated: ${mentions.length}; found ${found.length}, of them ${found.length - confused.length} with the right assertion`,
+    ...counts(mentions, (one) => one.outcome),
+    ...heading('wrong assertions', counts(confused, key)),
+    ...spread(confused, key, examples).map((one) => `    ${one.id}: ${one.code} ${key(one)}: ${one.context}`),
+    ...heading(
+      'not found, by assertion',
+      counts(
+        mentions.filter((one) => one.outcome !== 'found'),
+        (one) => `${one.wanted}, ${one.outcome}`,
+      ),
+    ),
   ]
 }
 

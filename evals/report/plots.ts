@@ -87,7 +87,7 @@ function costQualityPlot({ runs, missingTiers }: Report): Plot {
   })
   const curves = curvesOf(runs)
   const costs = [...points.map((one) => one.x), ...(curves === null ? [] : curves.random.map((one) => one.cost))]
-  const top = Math.max(1, ...costs) * 1.25
+  const top = Math.max(0.1, ...costs) * 1.25
   const line = (of: readonly { cost: number; quality: number }[], colour: string, dashed: boolean): Mark => ({
     kind: 'line',
     points: of.map((one) => ({ x: one.cost, y: one.quality })),
@@ -105,7 +105,7 @@ function costQualityPlot({ runs, missingTiers }: Report): Plot {
     ...points.map(
       ({ x, y, label, index }): Mark => ({
         kind: 'dots',
-        points: [{ x, y, label, radius: 5 }],
+        points: [{ x, y, label, below: index % 2 === 1, radius: 5 }],
         colour: colourOf(index),
       }),
     ),
@@ -115,7 +115,7 @@ function costQualityPlot({ runs, missingTiers }: Report): Plot {
     from: 0,
     to: top,
     ticks: 4,
-    format: (value) => (top < 10 ? value.toFixed(1) : String(Math.round(value))),
+    format: (value) => (top < 10 ? value.toFixed(2) : String(Math.round(value))),
   }
   const curveLegend =
     curves === null

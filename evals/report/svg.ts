@@ -21,6 +21,8 @@ export type Mark =
       readonly points: readonly (Point & {
         readonly radius?: number
         readonly label?: string
+        /** Where the label stands, so that near neighbours do not write over each other. */
+        readonly below?: boolean
         readonly hover?: string
       })[]
       readonly colour: string
@@ -82,13 +84,13 @@ function drawMark(mark: Mark, px: Place, py: Place): string {
     }
     case 'dots':
       return mark.points
-        .map(({ x, y, radius = 4, label, hover }) => {
+        .map(({ x, y, radius = 4, label, below = false, hover }) => {
           const right = px(x) > WIDTH * 0.7
           const title = hover === undefined ? '' : `<title>${escapeHtml(hover)}</title>`
           const text =
             label === undefined
               ? ''
-              : `<text x="${at(px(x) + (right ? -8 : 8))}" y="${at(py(y) - 7)}" text-anchor="${right ? 'end' : 'start'}" fill="#222">${escapeHtml(label)}</text>`
+              : `<text x="${at(px(x) + (right ? -8 : 8))}" y="${at(py(y) + (below ? 17 : -7))}" text-anchor="${right ? 'end' : 'start'}" fill="#222">${escapeHtml(label)}</text>`
           return `<circle cx="${at(px(x))}" cy="${at(py(y))}" r="${at(radius)}" fill="${mark.colour}" fill-opacity="0.85">${title}</circle>${text}`
         })
         .join('')

@@ -82,7 +82,7 @@ function groupTable(run: TierRun, key: 'setting' | 'specialty'): Table {
   return {
     title: `${run.tier} by ${key}`,
     note: 'Small groups: mind the intervals.',
-    head: [key, 'encounters', 'F1, micro', ...IN_GROUPS.map((one) => one.label)],
+    head: [key, 'encounters', 'F1, micro', ...IN_GROUPS.map((one) => one.label.replace(/ \(.*/, ''))],
     rows: groupScores(scoresOf(run), key).map(([name, scores]) => [
       name,
       String(scores.length),

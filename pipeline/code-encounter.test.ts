@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadParts } from '../bin/load-parts.ts'
+import type { Encounter } from '../encounter/contract.ts'
+import { readEncounters } from '../encounter/read-encounters.ts'
+import { codeEncounter, type Parts } from './code-encounter.ts'
+
+let parts: Parts
+beforeAll(() => {
+  parts = loadParts()
+})
+
+const example = (name: string): Encounter => {
+  const [encounter] = readEncounters(readFileSync(join(import.meta.dirname, '..', 'examples', name)), {
+    id: 'knee-visit',
+    setting: 'outpatient',
+    date: '2026-02-11',
+  })
+  if (encounter === undefined) throw new Error('the example holds no encounter')
+  return encounter
+}
+const coded = (encounter: Encounter): string[] => {
+  const result = codeEncounter(encounter, 'dictionary', parts)
+  return result.diagnoses.map((one) => `${one.code}${one.presentOnAdmission === null ? '' : ` ${one.presentOnAdmission}`}`)
+}
+const note = (text: string, more: Partial<Encounter> = {}): Encounter => ({
+  id: 'e',
+  setting: 'outpatient',
+  admitted: '2026-02-11',
+  discharged: '2026-02-11',
+  documents: [{ id: 'd1', type: 'office-visit', text }],
+  ...more,
+})
+
+describe('the whole path', () => {
+  test.each([
+    ['uncertain, outpatient: the symptom', note('Assessment: Chest pain, likely costochondritis.'), ['R07.9']],
+    ['uncertain, inpatient at discharge', note('DISCHARGE DIAGNOSES:\n1. Probable pneumonia', { setting: 'inpatient', documents: [{ id: 'd1', type: 'discharge-summary', text: 'DISCHARGE DIAGNOSES:\n1. Probable pneumonia' }] }), ['J18.9 Y']],
+    ['negated', note('Assessment:\n1. Asthma, mild intermittent, refill albuterol.\nNo evidence of pneumonia.'), ['J45.20']],
+    ['history of cancer', note('PMH: history of breast cancer, treated 2012.\nAssessment:\n1. Hypertension, continue lisinopril.'), ['I10', 'Z85.3']],
+    ['hypertension with heart failure', note('Assessment:\n1. Hypertension\n2. Chronic systolic heart failure'), ['I11.0', 'I50.22']],
+    ['diabetes with kidney disease', note('Assessment:\n1. Type 2 diabetes\n2. CKD stage 3a'), ['E11.22', 'N18.31']],
+    ['family history is not the patient', note('Family history: mother with colon cancer.\nAssessment:\n1. GERD, continue omeprazole.'), ['K21.9']],
+    ['side and 7th character', note('Assessment:\n1. Closed Colles fracture of the left radius, splinted.', { setting: 'emergency' }), ['S52.532A']],
+  ])('%s', (_, encounter, expected) => {
+    expect(coded(encounter)).toEqual(expected)
+  })
+
+  test('every diagnosis has a span that is byte for byte in its document, and a code of the release', () => {
+    for (const name of ['heart-failure-admission.json', 'emergency-fall.json', 'knee-visit.txt']) {
+      const encounter = example(name)
+      const result = codeEncounter(encounter, 'dictionary', parts)
+      expect(result.diagnoses.length).toBeGreaterThan(3)
+      for (const diagnosis of result.diagnoses) {
+        const spans = diagnosis.evidence.filter((one) => 'start' in one)
+        expect(spans.length).toBeGreaterThan(0)
+        for (const span of spans) {
+          const text = encounter.documents.find((document) => document.id === span.documentId)?.text ?? ''
+          expect(text.slice(span.start, span.end)).toBe(span.text)
+        }
+        expect(diagnosis.title).not.toBe('')
+      }
+    }
+  })
+
+  test('the same encounter gives the same result', () => {
+    const strip = ({ usage, ...rest }: ReturnType<typeof codeEncounter>) => ({ ...rest, usage: usage.costMicroDollars })
+    const encounter = example('heart-failure-admission.json')
+    expect(strip(codeEncounter(encounter, 'dictionary', parts))).toEqual(strip(codeEncounter(encounter, 'dictionary', parts)))
+  })
+})
+
+describe('what cannot be coded', () => {
+  test('no date: pending, with the reason', () => {
+    const result = codeEncounter(note('Assessment: GERD.', { admitted: null, discharged: null }), 'dictionary', parts)
+    expect([result.outcome, result.diagnoses, result.because[0]?.slice(0, 7)]).toEqual(['pending', [], 'no-date'])
+  })
+  test('a date without a release: pending', () => {
+    const result = codeEncounter(note('Assessment: GERD.', { admitted: '2019-05-01', discharged: '2019-05-01' }), 'dictionary', parts)
+    expect([result.outcome, result.because[0]?.slice(0, 10)]).toEqual(['pending', 'no-release'])
+  })
+  test('nothing to code: a coder, and no diagnosis', () => {
+    const result = codeEncounter(note('Patient left before being seen.'), 'dictionary', parts)
+    expect([result.outcome, result.diagnoses, result.because]).toEqual(['needs-coder', [], ['nothing-to-code-found']])
+  })
+  test('nothing is accepted before calibration, and the cascade says what it ran with', () => {
+    const result = codeEncounter(note('Assessment: GERD.'), 'cascade', parts)
+    expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-dictionary-only')]).toEqual(['needs-coder', 'dictionary', true])
+  })
+})
