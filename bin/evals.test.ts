@@ -18,6 +18,11 @@ test.each<readonly [string, readonly string[], string]>([
     'evals: unknown suite "nonsense": use authored-train, authored-dev, authored-calibration, authored-test, codiesp-dev, codiesp-train, mdace\n',
   ],
   [
+    'errors of the test part',
+    ['errors', '--suite', 'authored-test'],
+    'evals: the test part is not read while developing: look at the errors of authored-dev\n',
+  ],
+  [
     'a corpus without its folder',
     ['errors', '--suite', 'codiesp-dev'],
     'evals: codiesp-dev: name the folder that holds the corpus with --folder\n',

@@ -9,6 +9,7 @@ import { encounterReasons } from './encounter-reasons.ts'
 import { examinationFindings } from './examination-findings.ts'
 import { externalCause } from './external-cause.ts'
 import { type FamilyTables, loadFamilyTables } from './family-tables.ts'
+import { familyHistory } from './family-history.ts'
 import { fragilityFracture } from './fragility-fracture.ts'
 import { injuryAftercare } from './injury-aftercare.ts'
 import { longTermDrugs } from './long-term-drugs.ts'
@@ -48,6 +49,7 @@ export function allCombinations(
     pregnancy(tables),
     measuredValues(tables.measuredValues, clinical.withStatus, clinical.dependentCodes),
     examinationFindings(clinical),
+    familyHistory(clinical.familyHistory),
     dependentCodes(clinical.dependentCodes),
   ]
 }

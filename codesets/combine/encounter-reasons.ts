@@ -16,6 +16,10 @@ const ORDERED_TODAY = /^Z(?:1[123]|23|71|0[0-4])/
 const REASON = /\b(?:here|presents?|presenting|presented|visit|seen|came|comes|request\w*|needs?|wants|encounter|CC|chief complaint|reason|admitted|returns|today)\b/i
 /** What is measured or examined there is no reason to come. */
 const FINDINGS: readonly SectionKind[] = ['physical-exam', 'vital-signs', 'results', 'review-of-systems', 'imaging']
+const DONE_SECTIONS: readonly SectionKind[] = ['assessment', 'assessment-and-plan', 'plan', 'impression', 'immunizations', 'procedure', 'reason-for-visit', 'orders']
+const DONE = /\b(?:given|administered|today|received here|vaccinated|deltoid|order\w*|due for|perform\w*|obtained|updated|gave|screening)\b/i
+const ANOTHER_DAY =
+  /\b(?:had|did get|got|last|ago|already|previous\w*|prior|found on|needs?|showed|(?:in|of|this) (?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|19\d\d|20\d\d)\w*|(?:19|20)\d\d)\b/i
 const COMPLETED = /\b(?:resolved|completed (?:\w+ ){0,3}(?:course|treatment|therapy|antibiotics|chemo\w*|radiation)|treatment (?:is )?complete\w*|healed|test of cure|cleared|no residual|fully recovered)\b/gi
 
 export function encounterReasons(lines: readonly ReasonNeed[]): Combination {
@@ -23,13 +27,13 @@ export function encounterReasons(lines: readonly ReasonNeed[]): Combination {
     if (context.reporting === 'all-mentions') return { drafts, rejected: [] }
     const sentences = recordSentences(context, [])
     return dropWhere(drafts, (draft) => {
-      const failed = lines.filter((line) => draft.code.startsWith(line.code)).find((line) => !holds(line, draft, sentences, context))
+      const failed = lines.filter((line) => draft.code.startsWith(line.code)).find((line) => !holds(line, draft, drafts, sentences, context))
       return failed === undefined ? null : { reason: failed.rule === 'not-future' ? 'planned' : 'not-addressed' }
     })
   }
 }
 
-function holds(line: ReasonNeed, draft: DraftDiagnosis, sentences: readonly RecordSentence[], context: CodingContext): boolean {
+function holds(line: ReasonNeed, draft: DraftDiagnosis, others: readonly DraftDiagnosis[], sentences: readonly RecordSentence[], context: CodingContext): boolean {
   const mentions = draft.problem?.mentions ?? []
   switch (line.rule) {
     case 'not-future':
@@ -38,8 +42,11 @@ function holds(line: ReasonNeed, draft: DraftDiagnosis, sentences: readonly Reco
       return mentions.length === 0 || mentions.some((mention) => isReason(mention, sentences))
     case 'outpatient-only':
       return !context.inpatient
+    case 'done-today':
+      return mentions.length === 0 || mentions.some((mention) => isDoneToday(mention, sentences))
     case 'treatment-completed':
-      return placesSaying(recordSentences(context), COMPLETED).length > 0
+      // Follow-up care means that nothing is left of the condition: what is still assessed is followed under its own code.
+      return !others.some(({ code, role }) => role === 'problem' && !code.startsWith('R')) && placesSaying(recordSentences(context), COMPLETED).length > 0
   }
 }
 
@@ -52,6 +59,13 @@ function isLater(mention: Mention, code: string, sentences: readonly RecordSente
   const [before, after] = [home.text.slice(0, mention.start - home.start), home.text.slice(mention.end - home.start)]
   if (home.section === 'reason-for-visit') return false
   return LATER.test(after) || (ORDERED_TODAY.test(code) ? NOT_DONE : LEADING_TO_LATER).test(before)
+}
+
+/** Given or ordered today: in the plan, or with words that say so, and no words of another day. */
+function isDoneToday(mention: Mention, sentences: readonly RecordSentence[]): boolean {
+  const home = homeOf(mention, sentences)
+  if (home === undefined || ANOTHER_DAY.test(home.text)) return false
+  return DONE_SECTIONS.includes(home.section) || DONE.test(home.text) || /^[\s\d.)#*-]*$/.test(home.text.slice(0, mention.start - home.start))
 }
 
 /** Named with words of coming, in the reason for the visit, or as a heading of its own. */

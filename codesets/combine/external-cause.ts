@@ -13,7 +13,8 @@ type Found = { readonly phrase: Phrase; readonly span: Span; readonly at: number
 
 /** The story of an injury stands where the visit is told, not in plans or lists. */
 const STORY: readonly SectionKind[] = ['reason-for-visit', 'history-of-present-illness', 'hospital-course', 'assessment', 'assessment-and-plan', 'impression', 'discharge-diagnosis', 'indication', 'consult-question', 'unknown', 'admission-diagnosis', 'preoperative-diagnosis']
-const KINDS = { cause: /^(?:[VWX]|Y0|Y1|Y2|Y3)/, place: /^Y92/, activity: /^Y93/ } as const
+const KINDS = { cause: /^(?:[VWX]|Y0|Y1|Y2|Y3)/, place: /^Y92/, activity: /^Y93/, status: /^Y99/ } as const
+const SECTIONS = { cause: 'I.C.20.a', place: 'I.C.20.b', activity: 'I.C.20.c', status: 'I.C.20.k' } as const
 /** Causes that say only that something happened; a telling one takes their place. */
 const VAGUE = /^(?:W19|W18\.30|X58|V89|Y09|X59|W18\.3)/
 
@@ -27,7 +28,7 @@ export function externalCause(lines: readonly CausePhrase[]): Combination {
     const injury = drafts.find(isInjury)
     if (injury === undefined) return { drafts, rejected: [] }
     const episode = injury.code.at(-1) ?? 'A'
-    return inOrder([...(isInitial(injury, context) ? [addFound(phrases)] : [dropPlaces]), sameEpisode(episode), onePerKind])(drafts, context)
+    return inOrder([isInitial(injury, context) ? addFound(phrases, ['cause', 'place', 'activity', 'status']) : inOrder([addFound(phrases, ['cause']), dropPlaces]), sameEpisode(episode), onePerKind])(drafts, context)
   }
 }
 
@@ -38,10 +39,10 @@ const isInitial = ({ code }: DraftDiagnosis, context: CodingContext): boolean =>
   return episode === undefined || episode === 'initial'
 }
 
-function addFound(phrases: readonly Phrase[]): Combination {
+function addFound(phrases: readonly Phrase[], kinds: readonly CausePhrase['kind'][]): Combination {
   return (drafts, context) => {
     const sentences = recordSentences(context).filter(({ section }) => STORY.includes(section))
-    return (['cause', 'place', 'activity'] as const).reduce<Changes>(
+    return kinds.reduce<Changes>(
       (changes, kind) => addKind(kind, phrases.filter((phrase) => phrase.kind === kind), sentences, changes, context),
       { drafts, rejected: [] },
     )
@@ -51,10 +52,10 @@ function addFound(phrases: readonly Phrase[]): Combination {
 function addKind(kind: CausePhrase['kind'], phrases: readonly Phrase[], sentences: readonly RecordSentence[], changes: Changes, context: CodingContext): Changes {
   const standing = changes.drafts.filter(({ code }) => KINDS[kind].test(code))
   if (standing.some(({ code }) => !VAGUE.test(code)) || changes.drafts.some(({ code }) => kind !== 'cause' && /^Y92\.9|^Y93\.9/.test(code))) return changes
-  const best = bestPhrase(phrases, kind === 'cause' ? sentences : nearCause(sentences, changes.drafts))
+  const best = bestPhrase(phrases, kind === 'cause' ? sentences : nearCause(sentences, changes.drafts), context)
   if (best === null || (standing.length > 0 && VAGUE.test(best.phrase.full))) return changes
   const code = best.phrase.full
-  const section = kind === 'cause' ? 'I.C.20.a' : kind === 'place' ? 'I.C.20.b' : 'I.C.20.c'
+  const section = SECTIONS[kind]
   const made = ruleDraft({ code, spans: [best.span], section, step: `“${best.span.text.trim()}” tells the ${kind} of the injury` }, context)
   if (made === null) return changes
   const others = dropWhere(changes.drafts, (draft) => (standing.includes(draft) ? { reason: 'less-specific', because: code } : null))
@@ -62,9 +63,9 @@ function addKind(kind: CausePhrase['kind'], phrases: readonly Phrase[], sentence
 }
 
 /** The most telling phrase: a specific cause before a vague one, the longest words before fewer, the first of equals. */
-function bestPhrase(phrases: readonly Phrase[], sentences: readonly RecordSentence[]): Found | null {
+function bestPhrase(phrases: readonly Phrase[], sentences: readonly RecordSentence[], { codeSet }: CodingContext): Found | null {
   const found = phrases.flatMap((phrase) => placesSaying(sentences, phrase.pattern).map((span, at) => ({ phrase, span, at })))
-  const vague = ({ phrase }: Found): number => (VAGUE.test(phrase.full) ? 1 : 0)
+  const vague = ({ phrase }: Found): number => (VAGUE.test(phrase.full) || /^unspecified (?:place|fall)/i.test(codeSet.entry(phrase.full)?.title ?? '') ? 1 : 0)
   return found.toSorted((a, b) => vague(a) - vague(b) || b.span.text.length - a.span.text.length)[0] ?? null
 }
 
@@ -99,7 +100,7 @@ const onePerKind: Combination = (drafts) => {
   const firstOf = (pattern: RegExp): DraftDiagnosis | undefined => drafts.find(({ code }) => pattern.test(code))
   const telling = drafts.find(({ code }) => KINDS.cause.test(code) && !VAGUE.test(code))
   return dropWhere(drafts, (draft) => {
-    for (const kind of [KINDS.place, KINDS.activity]) {
+    for (const kind of [KINDS.place, KINDS.activity, KINDS.status]) {
       const first = firstOf(kind)
       if (kind.test(draft.code) && first !== draft && first !== undefined) return { reason: 'less-specific', because: first.code }
     }

@@ -29,7 +29,7 @@ const fractureSite = z.object({
   neoplastic: prefix,
 })
 const injurySite = z.object({ site: z.string(), codes: z.array(prefix).min(2) })
-const causePhrase = z.object({ kind: z.enum(['cause', 'place', 'activity']), code: prefix, phrases })
+const causePhrase = z.object({ kind: z.enum(['cause', 'place', 'activity', 'status']), code: prefix, phrases })
 const drugName = z.object({ names: z.array(z.string().min(2)).min(1), drug: prefix })
 const drugEffect = z.object({
   /** The code itself says that a drug did it. */
@@ -64,13 +64,21 @@ const measuredValue = z.object({
   maxAge: z.number().optional(),
   /** One of these must stand on the encounter. */
   needs: z.array(prefix).min(1),
+  /** Not beside these. */
+  unless: z.array(prefix).optional(),
   section: z.string(),
 })
 const metastasisSite = z.object({ code: prefix, sites: phrases })
-const therapyEncounter = z.object({ code: prefix, phrases })
+const therapyEncounter = z.object({
+  code: prefix,
+  phrases,
+  /** One of these must stand on the encounter. */
+  beside: z.array(prefix).min(1),
+  section: z.string(),
+})
 const reasonNeed = z.object({
   code: prefix,
-  rule: z.enum(['not-future', 'said-as-reason', 'treatment-completed', 'outpatient-only']),
+  rule: z.enum(['not-future', 'said-as-reason', 'treatment-completed', 'outpatient-only', 'done-today']),
   section: z.string(),
 })
 

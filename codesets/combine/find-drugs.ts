@@ -36,7 +36,8 @@ export function drugBook(drugs: readonly DrugEntry[], tables: FamilyTables, clin
 }
 
 function addBrands(row: readonly string[], stems: Map<string, string>): void {
-  const known = row.map((name) => stems.get(name.toLowerCase())).find((stem) => stem !== undefined)
+  // Only the first name of a row is what the others are brands of; further generics may be of another class.
+  const known = stems.get(row[0]?.toLowerCase() ?? '')
   if (known !== undefined) for (const name of row) if (!stems.has(name.toLowerCase())) stems.set(name.toLowerCase(), known)
 }
 

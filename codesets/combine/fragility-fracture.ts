@@ -14,6 +14,9 @@ const FRACTURE = /\b(?:fx|fract\w*|compression deformit\w*)\b/i
 const MINOR_FALL = /\b(?:ground[- ]level|GLF|mechanical fall|fall from (?:standing|bed|chair)|fell from standing|standing height|tripp\w+|slipp\w+|stumbl\w+|fell (?:at home|out of bed|in (?:the |her |his )?\w+)|minor fall|no trauma|without trauma|atraumatic|low[- ]energy)\b/gi
 const HIGH_ENERGY = /\b(?:MVC|MVA|motor vehicle|collision|motorcycle|ladder|roof|scaffold|high[- ]speed|pedestrian struck|feet high|ft fall|gunshot|GSW)\b/gi
 
+/** `Fracture` named apart from its site. */
+const UNSITED = /^M8(?:0\.00|0\.80|4\.[345]0)/
+
 type Kind = { readonly header: 'osteoporotic' | 'pathological' | 'neoplastic'; readonly span: Span; readonly why: string }
 
 /** A fracture of a bone known to be weak, or said to be so, becomes M80 or M84 of the same site, side and stage of healing; M81 falls beside M80. */
@@ -27,10 +30,14 @@ export function fragilityFracture(sites: readonly FractureSite[]): Combination {
       const code = site === undefined || kind === null ? null : siblingFracture(draft.code, site[kind.header], context.codeSet)
       return kind === null || code === null ? draft : recode(draft, code, { section: 'I.C.13.d.2', step: `${kind.why}: ${code} in place of ${draft.code}`, span: kind.span }, context)
     })
-    const replaced = drafts.filter((draft, at) => moved[at] !== draft).map(({ code, evidence }, at) => ({ code, reason: 'combined' as const, evidence, at }))
-    const osteoporotic = moved.find(({ code }) => code.startsWith('M80'))
-    const without = dropWhere(moved, ({ code }) => (osteoporotic !== undefined && code.startsWith('M81') ? { reason: 'combined', because: osteoporotic.code } : null))
-    return { drafts: without.drafts, rejected: [...replaced.map(({ code, reason, evidence }) => ({ code, reason, evidence })), ...without.rejected] }
+    const replaced = drafts.filter((draft, at) => moved[at] !== draft).map(({ code, evidence }) => ({ code, reason: 'combined' as const, evidence }))
+    const osteoporotic = moved.find(({ code }) => code.startsWith('M80') && !code.startsWith('M80.00')) ?? moved.find(({ code }) => code.startsWith('M80'))
+    const sited = moved.find(({ code }) => /^M8(?:0|4\.[345])/.test(code) && !UNSITED.test(code))
+    const without = dropWhere(moved, ({ code }) => {
+      if (sited !== undefined && UNSITED.test(code)) return { reason: 'less-specific', because: sited.code }
+      return osteoporotic !== undefined && code.startsWith('M81') ? { reason: 'combined', because: osteoporotic.code } : null
+    })
+    return { drafts: without.drafts, rejected: [...replaced, ...without.rejected] }
   }
 }
 

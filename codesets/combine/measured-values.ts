@@ -40,6 +40,8 @@ function fromStatuses(statuses: readonly WithStatus[], dependents: readonly Depe
       bands: own.map(({ range, code }) => ({ min: range.min, max: range.max, code })),
       ...(minAge === undefined ? {} : { minAge }),
       needs: dependents.filter((line) => own[0]?.code.startsWith(line.code)).flatMap((line) => line.needs),
+      // I.C.21.c.3: no body mass index code during pregnancy.
+      ...(own[0]?.code.startsWith('Z68') === true ? { unless: ['O'] } : {}),
       section: 'I.B.14',
     }
   })
@@ -48,7 +50,8 @@ function fromStatuses(statuses: readonly WithStatus[], dependents: readonly Depe
 function applyMeasure(measure: Measure, { drafts, rejected }: Changes, context: CodingContext): Changes {
   const reading = fitsAge(measure, context) ? readingOf(measure, context) : null
   const code = reading === null ? null : codeOf(measure, reading.value)
-  const needed = drafts.some((draft) => startsWithAny(draft.code, measure.needs))
+  const barred = drafts.some((draft) => startsWithAny(draft.code, measure.unless ?? []))
+  const needed = !barred && drafts.some((draft) => startsWithAny(draft.code, measure.needs))
   const made =
     reading === null || code === null || !needed
       ? null
@@ -76,7 +79,7 @@ function readingOf(measure: Measure, context: CodingContext): Reading | null {
   return null
 }
 
-const EARLIER = /\b(?:prior|previous|before|pre-?op|baseline|initially was|goal|target|if|for)\W*$/i
+const EARLIER = /\b(?:prior|previous|before|pre-?op|pre-?preg\w*|baseline|initially was|goal|target|if|for)\W*$/i
 
 function readIn(sentence: RecordSentence, measure: Measure): Reading | null {
   for (const match of sentence.text.matchAll(measure.pattern)) {

@@ -3,7 +3,7 @@ const WORDS_BETWEEN = 4
 
 /**
  * A phrase of a data table as a pattern: words in order, any case and spacing. `a/b` is either word, `word*` any ending,
- * `word?` may be missing, `..` stands for up to four words.
+ * `word?` may be missing, `..` stands for up to four words, `//` is a slash.
  */
 export function phrasePattern(phrases: readonly string[]): RegExp {
   const alternatives = phrases.toSorted((a, b) => b.length - a.length).map((phrase) => onePhrase(phrase))
@@ -20,13 +20,16 @@ function onePhrase(phrase: string): string {
   return pattern
 }
 
+/** Stands for a written slash while alternatives are split. */
+const SLASH = '\u0000'
+
 /** Hyphens and line breaks count as spaces. */
 const separator = (before: string): string => (before === '' ? '' : '[\\s-]+')
 
 function eitherWord(token: string): string {
-  const words = token.split('/').map((word) => {
+  const words = token.replaceAll('//', SLASH).split('/').map((word) => {
     const open = word.endsWith('*')
-    const literal = (open ? word.slice(0, -1) : word).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const literal = (open ? word.slice(0, -1) : word).replaceAll(SLASH, '/').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     return open ? `${literal}\\w*` : literal
   })
   return words.length === 1 ? (words[0] ?? '') : `(?:${words.join('|')})`

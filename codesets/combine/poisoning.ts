@@ -40,8 +40,11 @@ export function poisoning(book: (context: CodingContext) => DrugBook, tables: Fa
 
 const INTENT_WORDS = { 1: 'accidental, as none is stated or it is said to be', 2: 'intentional self-harm', 3: 'assault', 4: 'intent undetermined', 5: '', 6: '' } as const
 
+/** An overdose of earlier years is history. */
+const EARLIER = /\b(?:in (?:19|20)\d\d|(?:19|20)\d\d (?:attempt|overdose)|years? ago|months ago|history of|h\/o|prior|previous|past (?:attempt|overdose)\w*|lifetime)\b/i
+
 function overdosed(sentences: readonly RecordSentence[], overdose: RegExp, find: DrugBook): readonly { readonly stem: string; readonly span: Span }[] {
-  return sentences.flatMap((sentence) => {
+  return sentences.filter(({ text }) => !EARLIER.test(text)).flatMap((sentence) => {
     const places = placesSaying([sentence], overdose).map((span) => ({ start: span.start - sentence.start, end: span.end - sentence.start }))
     return find(sentence.text)
       .filter((drug) => places.some((place) => (drug.start >= place.start && drug.start - place.end < NEAR_CHARACTERS) || (drug.end <= place.start && place.start - drug.end < 3)))

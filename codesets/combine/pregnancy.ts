@@ -34,21 +34,26 @@ function convert(lines: readonly ChapterCode[], state: PregnancyState): Combinat
   return (drafts, context) =>
     lines
       .filter((line) => line.stages?.includes(state.stage) ?? true)
-      .reduce<Changes>((changes, line) => applyLine(line, changes, state, context), { drafts, rejected: [] })
+      .reduce<Converted>((changes, line) => applyLine(line, changes, state, context), { drafts, rejected: [], settled: [] })
 }
 
-function applyLine(line: ChapterCode, { drafts, rejected }: Changes, state: PregnancyState, context: CodingContext): Changes {
+/** `settled`: ordinary drafts that a line has taken over and that no later line may take. */
+type Converted = Changes & { readonly settled: readonly DraftDiagnosis[] }
+
+function applyLine(line: ChapterCode, before: Converted, state: PregnancyState, context: CodingContext): Converted {
+  const { drafts, rejected } = before
   const header = parseIcd10CmCode(line.gives)
   const code = header === null ? null : obstetricChild(header, state.stage, state.gestation?.trimester ?? null, context.codeSet)
-  if (code === null) return { drafts, rejected }
+  if (code === null) return before
   const stands = (one: DraftDiagnosis): boolean => startsWithAny(one.code, line.unless ?? [line.gives])
   const already = drafts.some(stands)
-  const found = drafts.filter((draft) => startsWithAny(draft.code, line.codes))
-  if (found.length === 0 || (already && line.keep)) return { drafts, rejected }
+  const found = drafts.filter((draft) => startsWithAny(draft.code, line.codes) && !before.settled.includes(draft))
+  const settled = [...before.settled, ...found]
+  if (found.length === 0 || (already && line.keep)) return { drafts, rejected, settled }
   if (already) {
     const because = drafts.find(stands)?.code
     const dropped = dropWhere(drafts, (draft) => (found.includes(draft) ? { reason: 'combined', ...(because === undefined ? {} : { because }) } : null))
-    return { drafts: dropped.drafts, rejected: [...rejected, ...dropped.rejected] }
+    return { drafts: dropped.drafts, rejected: [...rejected, ...dropped.rejected], settled }
   }
   const first = found[0]
   const made = drafts.flatMap((draft) => {
@@ -59,7 +64,7 @@ function applyLine(line: ChapterCode, { drafts, rejected }: Changes, state: Preg
     return draft === first ? [obstetric, draft] : [draft]
   })
   const replaced = line.keep ? [] : found.map((draft) => ({ code: draft.code, reason: 'combined' as const, because: code, evidence: draft.evidence }))
-  return { drafts: made, rejected: [...rejected, ...replaced] }
+  return { drafts: made, rejected: [...rejected, ...replaced], settled }
 }
 
 const STAGE_WORDS = { pregnant: 'pregnancy', delivered: 'childbirth', postpartum: 'the puerperium' } as const

@@ -23,21 +23,35 @@ const NOT_TODAY: readonly SectionKind[] = [
   'administrative',
 ]
 
-/** Sentences of today's story in reading order. */
+/** The place of a header among sentences: none, so that it is never a neighbour of one. */
+const HEADER = -10
+
+/** Sentences of today's story in reading order, headers too (`Exam on arrival (NIHSS 14):` is said in one). */
 export function recordSentences(
   context: CodingContext,
   skipped: readonly SectionKind[] = NOT_TODAY,
 ): readonly RecordSentence[] {
   return context.tidy.documents
     .filter((document) => document.setAside === null)
-    .flatMap((document) =>
-      document.sentences.flatMap((sentence): readonly RecordSentence[] => {
-        const section = document.sections[sentence.section]?.kind ?? 'unknown'
-        if (skipped.includes(section)) return []
-        const text = document.text.slice(sentence.start, sentence.end)
-        return [{ documentId: document.id, index: sentence.index, start: sentence.start, text, section }]
-      }),
-    )
+    .flatMap((document) => {
+      const headers = document.sections.map(({ kind, start, bodyStart }) => ({ kind, index: HEADER, start, end: bodyStart }))
+      const sentences = document.sentences.map(({ section, index, start, end }) => ({
+        kind: document.sections[section]?.kind ?? ('unknown' as const),
+        index,
+        start,
+        end,
+      }))
+      return [...headers.filter((one) => one.end > one.start), ...sentences]
+        .filter(({ kind }) => !skipped.includes(kind))
+        .toSorted((a, b) => a.start - b.start)
+        .map(({ kind, index, start, end }) => ({
+          documentId: document.id,
+          index,
+          start,
+          text: document.text.slice(start, end),
+          section: kind,
+        }))
+    })
 }
 
 /** The stretch of a sentence as a span of its document. */

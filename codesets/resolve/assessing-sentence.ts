@@ -12,6 +12,11 @@ const cues = z
 
 const CUE = new RegExp(`\\b(?:${cues.phrases.map((phrase) => phrase.trim()).join('|')})`, 'i')
 
+/** A verbless sentence of no more words than this, late in a note, is a diagnosis said by itself: `Viral URI.` */
+const HEADING_WORDS = 8
+/** Where the judging part of a note without headers begins at the earliest, as a share of its length: story and examination come first. */
+const LATER_PART = 0.5
+
 /** A heading's problem stands this near the start of its line, in characters (a number or a bullet may come first). */
 const HEADING_REACH = 6
 
@@ -30,7 +35,10 @@ export function lacksConclusion(document: TidyDocument): boolean {
 export function isAssessing(mention: Mention, document: TidyDocument): boolean {
   const sentence = document.sentences[mention.sentence]
   if (sentence === undefined) return false
-  if (CUE.test(document.text.slice(sentence.start, sentence.end))) return true
+  const text = document.text.slice(sentence.start, sentence.end)
+  if (CUE.test(text)) return true
+  const short = text.split(/\s+/).length <= HEADING_WORDS && sentence.start > document.text.length * LATER_PART
+  if (short && mention.start - sentence.start <= HEADING_REACH) return true
   const heading = sentence.line && mention.start - sentence.start <= HEADING_REACH
   const next = document.sentences[mention.sentence + 1]
   return heading && next !== undefined && next.section === sentence.section && CUE.test(document.text.slice(next.start, next.end))

@@ -41,7 +41,7 @@ function chooseSuite(name: string, { folder, writers }: SuiteOptions, codeSets: 
         'unknown-suite',
         `${unknown.join(', ')}: no writer of ${name}; see evals/datasets/splits.json`,
       )
-    return authored(name, asked)
+    return authored(name, asked, split !== 'test')
   }
   if (name !== 'codiesp-dev' && name !== 'codiesp-train' && name !== 'mdace') {
     throw new SuiteError('unknown-suite', `unknown suite "${name}": use ${SUITES.join(', ')}`)
@@ -51,12 +51,13 @@ function chooseSuite(name: string, { folder, writers }: SuiteOptions, codeSets: 
   return loadCodiEsp(folder, name === 'codiesp-dev' ? 'dev' : 'train', codeSets())
 }
 
-function authored(name: string, writers: readonly string[]): Suite {
+/** Notes of the test part stay out of reports: it is not read while developing. */
+function authored(name: string, writers: readonly string[], showsNotes: boolean): Suite {
   return {
     name,
     about: `Invented encounters by ${writers.length} writer${writers.length === 1 ? '' : 's'} (${writers.join(', ')}); the reporting policy stands in each gold.`,
     licence: "the project's own",
-    showsNotes: true,
+    showsNotes,
     items: writers.flatMap((writer) => loadWriter(writer)),
     otherGold: [],
   }

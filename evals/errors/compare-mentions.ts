@@ -27,10 +27,12 @@ export function compareMentions(gold: Gold, trace: Trace): readonly MentionOutco
       )
       const same = there.find((one) => leadsTo(one, code))
       const context = inContext(trace, { documentId, ...place })
-      if (same !== undefined)
-        return [{ code, wanted: assertion, outcome: 'found' as const, got: same.assertion, context }]
-      const outcome = there.length > 0 ? ('other-meaning' as const) : ('not-found' as const)
-      return [{ code, wanted: assertion, outcome, got: null, context }]
+      if (same !== undefined) {
+        return [{ code, wanted: assertion, outcome: 'found', got: assertionRead(same, assertion), context }]
+      }
+      return [
+        { code, wanted: assertion, outcome: there.length > 0 ? 'other-meaning' : 'not-found', got: null, context },
+      ]
     },
   )
 }

@@ -37,7 +37,7 @@ export function whyExtra(coded: OrderedDiagnosis, gold: Gold, missed: readonly s
 function faultOf(coded: OrderedDiagnosis, gold: Gold, missed: readonly string[], trace: Trace): string {
   const instead = missed.find((code) => code.slice(0, 3) === coded.code.slice(0, 3))
   if (instead !== undefined) return 'sibling of a missed code'
-  const wrong = gold.wrong?.find((one) => one.code === coded.code || coded.code.startsWith(`${one.code}.`))
+  const wrong = gold.wrong?.find((one) => coded.code.startsWith(one.code))
   if (wrong !== undefined) return `forbidden: ${wrong.reason}`
   const said = goldAssertion(coded, gold, trace)
   if (said !== null && said !== 'present') return `gold mention is ${said}`

@@ -26,16 +26,22 @@ function encounterHtml(report: Report, run: ScoredRun, item: GoldEncounter | und
   const head =
     `${escapeHtml(run.id)} · F1 ${Math.round(100 * noteF1(score))}% · ${score.met.length} met, ${score.missed.length} missed, ${score.extra.length} extra` +
     ` <span>${escapeHtml([encounter.setting, gold.specialty, gold.style, gold.difficulty].join(', '))}</span>`
-  const note = report.suite.showsNotes
-    ? encounter.documents
-        .map(
-          (document) =>
-            `<h4>${escapeHtml(`${document.id} ${document.type ?? ''} ${document.author ?? ''}`)}</h4><pre>${markNote(document.text, marksOf(item, run, document.id, document.text))}</pre>`,
-        )
-        .join('')
-    : '<p>The licence of this dataset keeps notes out of reports.</p>'
+  if (!report.suite.showsNotes) return `<details><summary>${head}</summary>${codesOnly(run)}</details>`
+  const note = encounter.documents
+    .map(({ id, type, author, text }) => {
+      const marked = markNote(text, marksOf(item, run, id, text))
+      return `<h4>${escapeHtml([id, type, author].filter(Boolean).join(' '))}</h4><pre>${marked}</pre>`
+    })
+    .join('')
   const title = (code: string): string => report.titleOf(run.id, code)
   return `<details><summary>${head}</summary><div class="beside"><section class="note">${note}</section><section><h4>gold</h4>${goldHtml(item, run, title)}</section><section><h4>output</h4>${outputHtml(run, gold)}</section></div></details>`
+}
+
+/** Quotes and rationales hold words of the note, so that only codes are left. */
+function codesOnly({ score }: ScoredRun): string {
+  const line = (name: string, codes: readonly string[]): string =>
+    `<p>${name}: ${escapeHtml(codes.join(' ') || '–')}</p>`
+  return `<div class="codes">${line('met', score.met)}${line('missed', score.missed)}${line('extra', score.extra)}<p>Notes of this dataset stay out of reports.</p></div>`
 }
 
 function goldHtml({ gold }: GoldEncounter, { score }: ScoredRun, title: (code: string) => string): string {

@@ -12,6 +12,7 @@ export function fakeScore(given: Partial<EncounterScore> = {}): EncounterScore {
     missed: [],
     extra: [],
     forbidden: [],
+    forbiddenAsked: false,
     exact: false,
     firstListed: null,
     poaRight: 0,

@@ -125,7 +125,10 @@ const ROWS: readonly Row[] = [
     'Encounters with a forbidden code',
     'lower',
     'share',
-    mean((one) => Number(one.forbidden.length > 0)),
+    ratio(
+      (one) => Number(one.forbidden.length > 0),
+      (one) => Number(one.forbiddenAsked),
+    ),
   ],
   [
     'hallucinatedProposed',

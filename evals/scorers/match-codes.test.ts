@@ -5,8 +5,22 @@ import { matchCodes } from './match-codes.ts'
 
 const gold: Gold = fakeGold(
   ['I50.23', { code: 'E11.22', role: 'problem', presentOnAdmission: null, evidence: [], alternatives: ['E11.29'] }],
-  { optional: [{ code: 'Z87.891' }], wrong: [{ code: 'I26.99', reason: 'negated' }] },
+  {
+    optional: [{ code: 'Z87.891' }],
+    wrong: [
+      { code: 'I26.99', reason: 'negated' },
+      { code: 'R07', reason: 'integral-symptom' },
+    ],
+  },
 )
+
+test('an alternative never takes what another gold code needs', () => {
+  const pair = fakeGold([
+    { code: 'N18.30', role: 'problem', presentOnAdmission: null, evidence: [], alternatives: ['N18.9'] },
+    'N18.9',
+  ])
+  expect([...matchCodes(pair, ['N18.9']).met]).toEqual([['N18.9', 'N18.9']])
+})
 
 test.each<
   readonly [
@@ -40,6 +54,7 @@ test.each<
     ['I26.99', 'J18.9'],
     ['I26.99'],
   ],
+  ['a code below a wrong header', ['R07.9'], [], ['I50.23', 'E11.22'], ['R07.9'], ['R07.9']],
   ['nothing', [], [], ['I50.23', 'E11.22'], [], []],
 ])('%s', (_name, produced, met, missed, extra, forbidden) => {
   expect(matchCodes(gold, produced)).toEqual({ met: new Map(met), missed, extra, forbidden })

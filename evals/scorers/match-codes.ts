@@ -14,19 +14,23 @@ export type CodeMatch = {
 export function matchCodes(gold: Gold, produced: readonly string[]): CodeMatch {
   const left = new Set(produced)
   const met = new Map<string, string>()
-  for (const wanted of gold.diagnoses) {
-    const hit = [wanted.code, ...(wanted.alternatives ?? [])].find((code) => left.has(code))
-    if (hit === undefined) continue
-    left.delete(hit)
-    met.set(wanted.code, hit)
+  const meet = (code: string, by: string | undefined): void => {
+    if (by === undefined || met.has(code)) return
+    left.delete(by)
+    met.set(code, by)
   }
+  for (const { code } of gold.diagnoses) meet(code, left.has(code) ? code : undefined)
+  // Alternatives come after: what another gold code needs for itself is not used up.
+  for (const { code, alternatives = [] } of gold.diagnoses)
+    meet(code, met.has(code) ? undefined : alternatives.find((one) => left.has(one)))
   const optional = new Set((gold.optional ?? []).map((one) => one.code))
-  const wrong = new Set((gold.wrong ?? []).map((one) => one.code))
+  // Gold may list a header as wrong: then every code below it is; a billable code has none below it.
+  const wrong = (gold.wrong ?? []).map((one) => one.code)
   const extra = [...left].filter((code) => !optional.has(code))
   return {
     met,
     missed: gold.diagnoses.map((one) => one.code).filter((code) => !met.has(code)),
     extra,
-    forbidden: extra.filter((code) => wrong.has(code)),
+    forbidden: extra.filter((code) => wrong.some((one) => code.startsWith(one))),
   }
 }

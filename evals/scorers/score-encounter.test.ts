@@ -61,6 +61,7 @@ test('counts what one encounter gives', () => {
       missed: ['N18.9', 'Z79.4'],
       extra: ['I26.99', 'N18.30', 'X99.9'],
       forbidden: ['I26.99'],
+      forbiddenAsked: true,
       firstListed: false,
       poaRight: 1,
       poaAsked: 2,

@@ -15,6 +15,8 @@ export type EncounterScore = {
   /** Produced, neither gold nor optional; `forbidden` of them are listed as wrong. */
   readonly extra: readonly string[]
   readonly forbidden: readonly string[]
+  /** Whether gold lists wrong codes at all: elsewhere none can be produced. */
+  readonly forbiddenAsked: boolean
   readonly exact: boolean
   /** Null where gold is in no order. */
   readonly firstListed: boolean | null
@@ -79,6 +81,7 @@ export function scoreEncounter(
     missed: match.missed,
     extra: match.extra,
     forbidden: match.forbidden,
+    forbiddenAsked: (gold.wrong ?? []).length > 0,
     exact: match.missed.length === 0 && match.extra.length === 0,
     firstListed: gold.ordered === false ? null : firstListed(gold, produced),
     poaRight: asked.filter((one) => codedAs(one)?.presentOnAdmission === one.presentOnAdmission).length,
