@@ -80,12 +80,15 @@ function codingRows(parts: Parts): readonly Row[] {
   return [...rows, ['documents a second on one thread, inputs in turn', written(notes / seconds, '/s'), '']]
 }
 
+/** The page shows the figures of a part's bench; the rest of what it prints is for whoever works on that part. */
+const SHOWN_LINES = 12
+
 /** Benches of single parts, each a script that prints its own lines. */
 function otherBenches(): readonly (readonly [string, string])[] {
   return readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.bench.ts'))
     .toSorted()
-    .map((name) => [name, child([join('bench', name)]).output.trimEnd()] as const)
+    .map((name) => [name, child([join('bench', name)]).output] as const)
 }
 
 function page(rows: readonly Row[], others: readonly (readonly [string, string])[]): string {
@@ -100,7 +103,14 @@ function page(rows: readonly Row[], others: readonly (readonly [string, string])
     '| --- | --- | --- |',
     ...rows.map((cells) => `| ${cells.join(' | ')} |`),
     '',
-    ...others.flatMap(([name, output]) => [`## ${name}`, '', '```', output, '```', '']),
+    ...others.flatMap(([name, output]) => [
+      `## ${name}`,
+      '',
+      '```',
+      ...output.trimEnd().split('\n').slice(0, SHOWN_LINES),
+      '```',
+      '',
+    ]),
   ].join('\n')
 }
 

@@ -3,7 +3,7 @@ import { parseIcd10CmCode } from '../../encounter/codes.ts'
 import type { Mention } from '../../encounter/mention.ts'
 import type { Span } from '../../encounter/span.ts'
 import type { CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
-import type { DrugEffect, DrugInduced, DrugPhrase, FamilyTables } from './family-tables.ts'
+import type { DrugInduced, DrugPhrase, FamilyTables } from './family-tables.ts'
 import { drugCode, type DrugBook, type FoundDrug } from './find-drugs.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 import { type RecordSentence, isTakenBack, recordSentences, spanIn } from './record-sentences.ts'
@@ -25,7 +25,7 @@ export function adverseEffect(book: (context: CodingContext) => DrugBook, tables
     if (context.reporting === 'all-mentions' || drafts.some(({ code }) => isPoisoning(code))) return { drafts, rejected: [] }
     const find = book(context)
     const sentences = recordSentences(context, ['family-history', 'allergies', 'administrative'])
-    const made = drafts.flatMap((draft) => withDrug(draft, blamedFor(draft, sentences, find, links, tables.drugEffects, context), tables.drugInduced, context))
+    const made = drafts.flatMap((draft) => withDrug(draft, blamedFor(draft, sentences, find, links, tables, context), tables.drugInduced, context))
     return { drafts: made, rejected: [] }
   }
 }
@@ -38,13 +38,14 @@ function linkPattern(means: DrugPhrase['means'], lines: readonly DrugPhrase[]): 
   return phrasePattern(lines.filter((line) => line.means === means).flatMap((line) => line.phrases))
 }
 
-function blamedFor(draft: DraftDiagnosis, sentences: readonly RecordSentence[], find: DrugBook, links: Links, effects: readonly DrugEffect[], context: CodingContext): Blamed | null {
+function blamedFor(draft: DraftDiagnosis, sentences: readonly RecordSentence[], find: DrugBook, links: Links, { drugEffects: effects, drugInduced }: FamilyTables, context: CodingContext): Blamed | null {
   if (SUBSTANCE_OR_CAUSE.test(draft.code)) return null
+  const known = drugInduced.some((line) => startsWithAny(draft.code, [...line.from, line.gives]))
   const mentions = (draft.problem?.mentions ?? []).filter(({ assertion }) => assertion === 'present' || assertion === 'possible')
   for (const mention of mentions) {
     const sentence = sentences.find((one) => one.documentId === mention.documentId && one.index === mention.sentence)
     if (sentence === undefined) continue
-    const drug = find(sentence.text).find((one) => !ABUSED.test(one.stem) && isBlamed(one, mention, sentence, links))
+    const drug = find(sentence.text).find((one) => !ABUSED.test(one.stem) && (isBlamed(one, mention, sentence, links) || isNamedWith(one, mention, sentence, known)))
     if (drug !== undefined) return { drug, span: spanIn(sentence, drug.start, drug.end) }
   }
   const implied = effects.find((line) => startsWithAny(draft.code, line.effect))
@@ -64,6 +65,13 @@ function isBlamed(drug: FoundDrug, mention: Mention, sentence: RecordSentence, l
   if (drug.start >= end) return links.after.test(text.slice(end, drug.start)) && !isTakenBack(sentence, drug.start, drug.end) && !crossesList(text.slice(end, drug.start))
   if (drug.end <= start) return links.before.test(text.slice(drug.end, start)) && !crossesList(text.slice(drug.end, start))
   return links.before.test(text.slice(drug.end, end)) || links.after.test(text.slice(start, drug.start))
+}
+
+/** `ACE inhibitor angioedema`: the drug heads the name of a condition that drugs are known to cause. */
+function isNamedWith(drug: FoundDrug, mention: Mention, sentence: RecordSentence, known: boolean): boolean {
+  const start = mention.start - sentence.start
+  if (!known) return false
+  return drug.start === start ? drug.end < mention.end - sentence.start : drug.end <= start && sentence.text.slice(drug.end, start).trim() === ''
 }
 
 /** A full stop, a semicolon or a new line item between the two: another statement. */

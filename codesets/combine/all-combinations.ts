@@ -44,7 +44,7 @@ export function allCombinations(
     fragilityFracture(tables.fractureSites),
     superficialInjury(tables.injurySites),
     injuryAftercare,
-    externalCause(tables.causePhrases),
+    externalCause(tables.causePhrases, tables.residences, tables.rooms),
     newborn(tables),
     pregnancy(tables),
     measuredValues(tables.measuredValues, clinical.withStatus, clinical.dependentCodes),

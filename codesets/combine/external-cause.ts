@@ -3,9 +3,10 @@ import { type Icd10CmCode, parseIcd10CmCode } from '../../encounter/codes.ts'
 import type { Span } from '../../encounter/span.ts'
 import type { SectionKind } from '../../encounter/tidy.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
-import type { CausePhrase } from './family-tables.ts'
+import type { CausePhrase, Residence, Room } from './family-tables.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 import { placesSaying, type RecordSentence, recordSentences } from './record-sentences.ts'
+import { type FindResidence, residencePlace } from './residence-place.ts'
 import { dropWhere, inOrder, recode, ruleDraft } from './rule-draft.ts'
 
 type Phrase = CausePhrase & { readonly pattern: RegExp; readonly full: Icd10CmCode }
@@ -18,7 +19,8 @@ const SECTIONS = { cause: 'I.C.20.a', place: 'I.C.20.b', activity: 'I.C.20.c', s
 /** Causes that say only that something happened; a telling one takes their place. */
 const VAGUE = /^(?:W19|W18\.30|X58|V89|Y09|X59|W18\.3)/
 
-export function externalCause(lines: readonly CausePhrase[]): Combination {
+export function externalCause(lines: readonly CausePhrase[], residences: readonly Residence[], rooms: readonly Room[]): Combination {
+  const findResidence = residencePlace(residences, rooms)
   const phrases = lines.flatMap((line): readonly Phrase[] => {
     const full = parseIcd10CmCode(line.code)
     return full === null ? [] : [{ ...line, full, pattern: phrasePattern(line.phrases) }]
@@ -28,7 +30,7 @@ export function externalCause(lines: readonly CausePhrase[]): Combination {
     const injury = drafts.find(isInjury)
     if (injury === undefined) return { drafts, rejected: [] }
     const episode = injury.code.at(-1) ?? 'A'
-    return inOrder([isInitial(injury, context) ? addFound(phrases, ['cause', 'place', 'activity', 'status']) : inOrder([addFound(phrases, ['cause']), dropPlaces]), sameEpisode(episode), onePerKind])(drafts, context)
+    return inOrder([isInitial(injury, context) ? inOrder([addFound(phrases, ['cause', 'place']), addResidence(findResidence), addFound(phrases, ['activity', 'status'])]) : inOrder([addFound(phrases, ['cause']), dropPlaces]), sameEpisode(episode), onePerKind])(drafts, context)
   }
 }
 
@@ -46,6 +48,17 @@ function addFound(phrases: readonly Phrase[], kinds: readonly CausePhrase['kind'
       (changes, kind) => addKind(kind, phrases.filter((phrase) => phrase.kind === kind), sentences, changes, context),
       { drafts, rejected: [] },
     )
+  }
+}
+
+/** A place of another kind (street, shop, school) named near the cause is tried first. */
+function addResidence(find: FindResidence): Combination {
+  return (drafts, context) => {
+    if (drafts.some(({ code }) => KINDS.place.test(code) || /^(?:V[2-7]|V8[0-7])/.test(code))) return { drafts, rejected: [] }
+    const story = recordSentences(context).filter(({ section }) => STORY.includes(section))
+    const found = find(nearCause(story, drafts), story)
+    const made = found === null ? null : ruleDraft({ code: found.code, spans: [found.span], section: SECTIONS.place, step: `“${found.span.text}” tells the place of the injury` }, context)
+    return { drafts: made === null ? drafts : [...drafts, made], rejected: [] }
   }
 }
 

@@ -30,6 +30,13 @@ const fractureSite = z.object({
 })
 const injurySite = z.object({ site: z.string(), codes: z.array(prefix).min(2) })
 const causePhrase = z.object({ kind: z.enum(['cause', 'place', 'activity', 'status']), code: prefix, phrases })
+const residence = z.object({
+  residence: z.string(),
+  words: phrases,
+  /** Code per room; `other` is a room without its own, `none` no room named. */
+  rooms: z.record(z.string(), prefix),
+})
+const room = z.object({ room: z.string(), words: phrases })
 const drugName = z.object({ names: z.array(z.string().min(2)).min(1), drug: prefix })
 const drugEffect = z.object({
   /** The code itself says that a drug did it. */
@@ -87,6 +94,8 @@ export type ObstetricPhrase = z.infer<typeof obstetricPhrase>
 export type FractureSite = z.infer<typeof fractureSite>
 export type InjurySite = z.infer<typeof injurySite>
 export type CausePhrase = z.infer<typeof causePhrase>
+export type Residence = z.infer<typeof residence>
+export type Room = z.infer<typeof room>
 export type DrugName = z.infer<typeof drugName>
 export type DrugEffect = z.infer<typeof drugEffect>
 export type DrugInduced = z.infer<typeof drugInduced>
@@ -104,6 +113,8 @@ export type FamilyTables = {
   readonly fractureSites: readonly FractureSite[]
   readonly injurySites: readonly InjurySite[]
   readonly causePhrases: readonly CausePhrase[]
+  readonly residences: readonly Residence[]
+  readonly rooms: readonly Room[]
   readonly drugNames: readonly DrugName[]
   readonly drugEffects: readonly DrugEffect[]
   readonly drugInduced: readonly DrugInduced[]
@@ -124,6 +135,8 @@ export function loadFamilyTables(folder = join(import.meta.dirname, '..', 'data'
     fractureSites: readLines(folder, 'fracture-sites.jsonl', fractureSite),
     injurySites: readLines(folder, 'injury-sites.jsonl', injurySite),
     causePhrases: readLines(folder, 'external-cause-phrases.jsonl', causePhrase),
+    residences: readLines(folder, 'residences.jsonl', residence),
+    rooms: readLines(folder, 'rooms.jsonl', room),
     drugNames: readLines(folder, 'drug-names.jsonl', drugName),
     drugEffects: readLines(folder, 'drug-effects.jsonl', drugEffect),
     drugInduced: readLines(folder, 'drug-induced-codes.jsonl', drugInduced),
