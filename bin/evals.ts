@@ -9,6 +9,7 @@ import { EXIT } from './exit-codes.ts'
 
 /** `evals`: measures tiers on a suite; `evals errors|confidence|check|agreement|compare|baseline|gate`. */
 export async function main(args: readonly string[]): Promise<number> {
+  endWithReader()
   const cli = cac('evals')
   const onSuite = (command: ReturnType<typeof cli.command>): typeof command =>
     command
@@ -68,6 +69,15 @@ export async function main(args: readonly string[]): Promise<number> {
       return refuse(error.message)
     throw error
   }
+}
+
+/** `evals … | head`: a reader that has seen enough ends the command without a fault. */
+function endWithReader(): void {
+  if (process.stdout.listenerCount('error') > 0) return
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
 }
 
 function refuse(message: string): number {

@@ -44,6 +44,7 @@ export const placeOf = ({ kind, id }: TabularSection): string => (kind === 'chap
 export function notesReader(index: RowIndex, bit: number): (at: string) => readonly Note[] {
   const read = new Map<string, readonly Note[]>()
   return (at) => {
+    if (index.rows(at).length === 0) return []
     let notes = read.get(at)
     if (notes === undefined) {
       notes = rowsIn(index, at, bit).map(([, kind = 'note', heading = '', text = '', targets = '']) => ({

@@ -31,6 +31,8 @@ export function loadCodeSets(directory: string = SHIPPED_TABLES): CodeSets {
   }
   const codesTable = open('codes')
   const perRelease = releaseCodes(codesTable)
+  const hcpcs = once(() => hcpcsLookup(rowIndex(open('hcpcs'))))
+  const conversions = once(() => conversionLookup(open('conversions')))
   const sets = infos.map((info) => {
     const release = codesTable.header.releases.indexOf(info.id)
     const codes = perRelease[release]
@@ -42,9 +44,17 @@ export function loadCodeSets(directory: string = SHIPPED_TABLES): CodeSets {
     forDate: (date) => choose(sets, date),
     byId: (id) => sets.find(({ info }) => info.id === id) ?? null,
     all: () => sets,
-    hcpcs: hcpcsLookup(rowIndex(open('hcpcs'))),
-    conversions: conversionLookup(open('conversions')),
+    // Few runs ask for procedures or for what a code was before: their tables are read when one does.
+    get hcpcs() {
+      return hcpcs()
+    },
+    conversions: (code) => conversions()(code),
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function readJson(path: string): unknown {

@@ -22,10 +22,11 @@ import { superficialInjury } from './superficial-injury.ts'
 import { therapyEncounter } from './therapy-encounter.ts'
 
 /**
- * In this order: reasons for encounter that lie in the future fall, neoplasms find their secondary sites and whether they are history,
- * what a drug did is told from what arose by itself, what is found joins into combination codes, drugs in use are added,
- * injuries settle what kind they are and which cause they had, the chapters that have priority over all others (perinatal, obstetric) take over, measured values follow the diagnosis they
- * belong to, an examination learns whether it found something, and what stands alone without its partner falls.
+ * In this order: reasons for encounter that lie in the future fall, neoplasms find their secondary sites and whether they are
+ * history, what a drug did is told from what arose by itself, what is found joins into combination codes, drugs in use are added,
+ * injuries settle what kind they are and which cause they had, the chapters that have priority over all others (perinatal,
+ * obstetric) take over, measured values follow the diagnosis they belong to, an examination learns whether it found something,
+ * illnesses of the family join, and what stands alone without its partner falls.
  */
 export function allCombinations(
   clinical: ClinicalData,

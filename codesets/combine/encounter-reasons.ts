@@ -11,29 +11,50 @@ const LATER =
 const LEADING_TO_LATER =
   /\b(?:return|RTC|f\/u|follow[- ]?up|schedul\w*|plan(?:ned|s)?|will|due|refer\w*|recommend\w*|discuss\w*|arrang\w*|consider\w*|upcoming|next|future|until|after|before|declin\w*|refus\w*|defer\w*|pending|prior to|if)\b[^.;\n]{0,40}$/i
 /** Screening and vaccination that are ordered today are coded, so `due` and `will` do not defer them. */
-const NOT_DONE = /\b(?:declin\w*|refus\w*|defer\w*|up to date|UTD|last|previous|prior|discuss\w*|consider\w*|not due|consent\w*|next|UTD on)\b[^.;\n]{0,30}$/i
+const NOT_DONE =
+  /\b(?:declin\w*|refus\w*|defer\w*|up to date|UTD|last|previous|prior|discuss\w*|consider\w*|not due|consent\w*|next|UTD on)\b[^.;\n]{0,30}$/i
 const ORDERED_TODAY = /^Z(?:1[123]|23|71|0[0-4])/
-const REASON = /\b(?:here|presents?|presenting|presented|visit|seen|came|comes|request\w*|needs?|wants|encounter|CC|chief complaint|reason|admitted|returns|today)\b/i
+const REASON =
+  /\b(?:here|presents?|presenting|presented|visit|seen|came|comes|request\w*|needs?|wants|encounter|CC|chief complaint|reason|admitted|returns|today)\b/i
 /** What is measured or examined there is no reason to come. */
 const FINDINGS: readonly SectionKind[] = ['physical-exam', 'vital-signs', 'results', 'review-of-systems', 'imaging']
-const DONE_SECTIONS: readonly SectionKind[] = ['assessment', 'assessment-and-plan', 'plan', 'impression', 'immunizations', 'procedure', 'reason-for-visit', 'orders']
-const DONE = /\b(?:given|administered|today|received here|vaccinated|deltoid|order\w*|due for|perform\w*|obtained|updated|gave|screening)\b/i
+const DONE_SECTIONS: readonly SectionKind[] = [
+  'assessment',
+  'assessment-and-plan',
+  'plan',
+  'impression',
+  'immunizations',
+  'procedure',
+  'reason-for-visit',
+  'orders',
+]
+const DONE =
+  /\b(?:given|administered|today|received here|vaccinated|deltoid|order\w*|due for|perform\w*|obtained|updated|gave|screening)\b/i
 const ANOTHER_DAY =
   /\b(?:had|did get|got|last|ago|already|previous\w*|prior|found on|needs?|showed|(?:in|of|this) (?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|19\d\d|20\d\d)\w*|(?:19|20)\d\d)\b/i
-const COMPLETED = /\b(?:resolved|completed (?:\w+ ){0,3}(?:course|treatment|therapy|antibiotics|chemo\w*|radiation)|treatment (?:is )?complete\w*|healed|test of cure|cleared|no residual|fully recovered)\b/gi
+const COMPLETED =
+  /\b(?:resolved|completed (?:\w+ ){0,3}(?:course|treatment|therapy|antibiotics|chemo\w*|radiation)|treatment (?:is )?complete\w*|healed|test of cure|cleared|no residual|fully recovered)\b/gi
 
 export function encounterReasons(lines: readonly ReasonNeed[]): Combination {
   return (drafts, context) => {
     if (context.reporting === 'all-mentions') return { drafts, rejected: [] }
     const sentences = recordSentences(context, [])
     return dropWhere(drafts, (draft) => {
-      const failed = lines.filter((line) => draft.code.startsWith(line.code)).find((line) => !holds(line, draft, drafts, sentences, context))
+      const failed = lines
+        .filter((line) => draft.code.startsWith(line.code))
+        .find((line) => !holds(line, draft, drafts, sentences, context))
       return failed === undefined ? null : { reason: failed.rule === 'not-future' ? 'planned' : 'not-addressed' }
     })
   }
 }
 
-function holds(line: ReasonNeed, draft: DraftDiagnosis, others: readonly DraftDiagnosis[], sentences: readonly RecordSentence[], context: CodingContext): boolean {
+function holds(
+  line: ReasonNeed,
+  draft: DraftDiagnosis,
+  others: readonly DraftDiagnosis[],
+  sentences: readonly RecordSentence[],
+  context: CodingContext,
+): boolean {
   const mentions = draft.problem?.mentions ?? []
   switch (line.rule) {
     case 'not-future':
@@ -46,7 +67,10 @@ function holds(line: ReasonNeed, draft: DraftDiagnosis, others: readonly DraftDi
       return mentions.length === 0 || mentions.some((mention) => isDoneToday(mention, sentences))
     case 'treatment-completed':
       // Follow-up care means that nothing is left of the condition: what is still assessed is followed under its own code.
-      return !others.some(({ code, role }) => role === 'problem' && !code.startsWith('R')) && placesSaying(recordSentences(context), COMPLETED).length > 0
+      return (
+        !others.some(({ code, role }) => role === 'problem' && !code.startsWith('R')) &&
+        placesSaying(recordSentences(context), COMPLETED).length > 0
+      )
   }
 }
 
@@ -65,7 +89,11 @@ function isLater(mention: Mention, code: string, sentences: readonly RecordSente
 function isDoneToday(mention: Mention, sentences: readonly RecordSentence[]): boolean {
   const home = homeOf(mention, sentences)
   if (home === undefined || ANOTHER_DAY.test(home.text)) return false
-  return DONE_SECTIONS.includes(home.section) || DONE.test(home.text) || /^[\s\d.)#*-]*$/.test(home.text.slice(0, mention.start - home.start))
+  return (
+    DONE_SECTIONS.includes(home.section) ||
+    DONE.test(home.text) ||
+    /^[\s\d.)#*-]*$/.test(home.text.slice(0, mention.start - home.start))
+  )
 }
 
 /** Named with words of coming, in the reason for the visit, or as a heading of its own. */

@@ -17,7 +17,18 @@ const chapterCode = z.object({
   section: z.string(),
 })
 const obstetricPhrase = z.object({
-  means: z.enum(['pregnant', 'incidental', 'delivered', 'postpartum', 'live', 'stillborn', 'twins', 'triplets', 'born-vaginally', 'born-by-cesarean']),
+  means: z.enum([
+    'pregnant',
+    'incidental',
+    'delivered',
+    'postpartum',
+    'live',
+    'stillborn',
+    'twins',
+    'triplets',
+    'born-vaginally',
+    'born-by-cesarean',
+  ]),
   phrases,
 })
 const fractureSite = z.object({
@@ -54,7 +65,17 @@ const drugInduced = z.object({
   also: prefix.optional(),
 })
 const drugPhrase = z.object({
-  means: z.enum(['caused-before', 'caused-after', 'overdose', 'self-harm', 'assault', 'undetermined', 'underdosing', 'filler', 'not-a-drug']),
+  means: z.enum([
+    'caused-before',
+    'caused-after',
+    'overdose',
+    'self-harm',
+    'assault',
+    'undetermined',
+    'underdosing',
+    'filler',
+    'not-a-drug',
+  ]),
   phrases,
 })
 const underdosingReason = z.object({ code: prefix, phrases })
@@ -63,10 +84,8 @@ const measuredValue = z.object({
   /** Words before the number. */
   phrases,
   /** Words that must follow it (`percentile`). */
-  then: phrases.optional(),
-  bands: z
-    .array(z.object({ min: z.number(), max: z.number(), code: prefix }))
-    .min(1),
+  followedBy: phrases.optional(),
+  bands: z.array(z.object({ min: z.number(), max: z.number(), code: prefix })).min(1),
   minAge: z.number().optional(),
   maxAge: z.number().optional(),
   /** One of these must stand on the encounter. */

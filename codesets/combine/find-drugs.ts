@@ -27,10 +27,20 @@ export function drugBook(drugs: readonly DrugEntry[], tables: FamilyTables, clin
   for (const { substance, accidental, adverseEffect } of drugs) {
     const code = adverseEffect ?? accidental
     const name = substance.toLowerCase().replace(/ nec$/, '')
-    if (code !== null && /^T(?:3[6-9]|4|50)/.test(code) && !name.includes(',') && name.length > 3 && !NOT_DRUGS.has(name)) stems.set(name, code.slice(0, -1))
+    if (
+      code !== null &&
+      /^T(?:3[6-9]|4|50)/.test(code) &&
+      !name.includes(',') &&
+      name.length > 3 &&
+      !NOT_DRUGS.has(name)
+    )
+      stems.set(name, code.slice(0, -1))
   }
   for (const { names, drug } of tables.drugNames) for (const name of names) stems.set(name.toLowerCase(), drug)
-  const rows = [...clinical.treatments.filter((one) => one.kind === 'drug').map((one) => one.treatment), ...clinical.longTermDrugs.map((one) => one.drugs)]
+  const rows = [
+    ...clinical.treatments.filter((one) => one.kind === 'drug').map((one) => one.treatment),
+    ...clinical.longTermDrugs.map((one) => one.drugs),
+  ]
   for (const row of rows) addBrands(row, stems)
   return (text) => readDrugs(text, stems)
 }
@@ -38,7 +48,8 @@ export function drugBook(drugs: readonly DrugEntry[], tables: FamilyTables, clin
 function addBrands(row: readonly string[], stems: Map<string, string>): void {
   // Only the first name of a row is what the others are brands of; further generics may be of another class.
   const known = stems.get(row[0]?.toLowerCase() ?? '')
-  if (known !== undefined) for (const name of row) if (!stems.has(name.toLowerCase())) stems.set(name.toLowerCase(), known)
+  if (known !== undefined)
+    for (const name of row) if (!stems.has(name.toLowerCase())) stems.set(name.toLowerCase(), known)
 }
 
 function readDrugs(text: string, stems: ReadonlyMap<string, string>): readonly FoundDrug[] {
@@ -73,5 +84,7 @@ export function drugCode(stem: string, intent: DrugIntent, codeSet: CodeSet): Ic
   if (initial !== undefined) return initial
   // A class known to four characters only (`T36.9`, `T40.41`) names the intent one character later.
   const category = parseIcd10CmCode(stem)
-  return category === null ? null : (codeSet.billableUnder(category).find((code) => code.endsWith(`${intent}A`)) ?? null)
+  return category === null
+    ? null
+    : (codeSet.billableUnder(category).find((code) => code.endsWith(`${intent}A`)) ?? null)
 }

@@ -18,15 +18,25 @@ export function trimesterOfWeeks(weeks: number): Trimester {
   return weeks < THIRD_FROM_WEEK ? 'second' : 'third'
 }
 
-const OBSTETRIC = /pregnan|gravid|gestation|\bIUP\b|\bE?GA\b|\bG\d+\s*,?\s*P\d|trimester|\bW?GA\b|prenatal|obstetric|\bOB\b|fetal|fetus|contraction|labor/i
+const OBSTETRIC =
+  /pregnan|gravid|gestation|\bIUP\b|\bE?GA\b|\bG\d+\s*,?\s*P\d|trimester|\bW?GA\b|prenatal|obstetric|\bOB\b|fetal|fetus|contraction|labor/i
 
 /** Ways to write the age of a pregnancy, the plainest first; a pattern with `asks` counts only in a sentence about one. */
 const FORMS: readonly { readonly pattern: RegExp; readonly rank: number; readonly asks: boolean }[] = [
   { pattern: /\b(\d{1,2})\s*(?:w|wks?|weeks?)\.?[\s,&-]*(?:and\s+)?[0-6]\s*(?:d|days?)\b/gi, rank: 3, asks: false },
   { pattern: /\b(\d{1,2})[\s-]*[0-6]\/7(?!\d)/gi, rank: 3, asks: false },
   { pattern: /(?<![\d.+/])(\d{1,2})\+[0-6](?![\d.+/])/g, rank: 3, asks: true },
-  { pattern: /\b(\d{1,2})[\s-]*(?:w|wks?|weeks?)\b\.?(?=[\s-]*(?:EGA|GA\b|IUP|gestation|pregnan|intrauterine|by\s))/gi, rank: 2, asks: false },
-  { pattern: /(?<=(?:\bIUP|\bE?GA|gestational age|gestation|pregnan\w*|G\d+\s?P\d+|gravida \d+)\b[^.;\d]{0,25})(\d{1,2})\s*(?:w|wks?|weeks?)\b/gi, rank: 2, asks: false },
+  {
+    pattern: /\b(\d{1,2})[\s-]*(?:w|wks?|weeks?)\b\.?(?=[\s-]*(?:EGA|GA\b|IUP|gestation|pregnan|intrauterine|by\s))/gi,
+    rank: 2,
+    asks: false,
+  },
+  {
+    pattern:
+      /(?<=(?:\bIUP|\bE?GA|gestational age|gestation|pregnan\w*|G\d+\s?P\d+|gravida \d+)\b[^.;\d]{0,25})(\d{1,2})\s*(?:w|wks?|weeks?)\b/gi,
+    rank: 2,
+    asks: false,
+  },
   { pattern: /(?<=(?:\bat|@)\s*)(\d{1,2})\s*(?:w|wks?|weeks?)\b/gi, rank: 1, asks: true },
 ]
 
@@ -42,14 +52,17 @@ export function gestationOf(context: CodingContext): Gestation | null {
   return best === undefined ? null : { weeks: best.weeks, trimester: trimesterOfWeeks(best.weeks), span: best.span }
 }
 
-function statedIn(sentence: RecordSentence): readonly { readonly weeks: number; readonly rank: number; readonly span: Span }[] {
+function statedIn(
+  sentence: RecordSentence,
+): readonly { readonly weeks: number; readonly rank: number; readonly span: Span }[] {
   const obstetric = OBSTETRIC.test(sentence.text)
   return FORMS.filter((form) => obstetric || !form.asks).flatMap(({ pattern, rank }) =>
     [...sentence.text.matchAll(pattern)].flatMap((match) => {
       const end = match.index + match[0].length
       const weeks = Number(match[1])
       if (weeks < FEWEST_WEEKS || weeks > MOST_WEEKS) return []
-      if (NOT_NOW_AFTER.test(sentence.text.slice(end)) || NOT_NOW_BEFORE.test(sentence.text.slice(0, match.index))) return []
+      if (NOT_NOW_AFTER.test(sentence.text.slice(end)) || NOT_NOW_BEFORE.test(sentence.text.slice(0, match.index)))
+        return []
       return [{ weeks, rank, span: spanIn(sentence, match.index, end) }]
     }),
   )

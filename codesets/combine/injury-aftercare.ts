@@ -7,5 +7,7 @@ const HEALING_INJURY = /^(?:S|T(?:0|1[0-4]|2[0-8]|3[34])|M84\.[3-5]|M80).*[DEFGH
 
 export const injuryAftercare: Combination = (drafts, { reporting }) => {
   const injury = reporting === 'all-mentions' ? undefined : drafts.find(({ code }) => HEALING_INJURY.test(code))
-  return dropWhere(drafts, ({ code }) => (injury !== undefined && AFTERCARE.test(code) ? { reason: 'combined', because: injury.code } : null))
+  return dropWhere(drafts, ({ code }) =>
+    injury !== undefined && AFTERCARE.test(code) ? { reason: 'combined', because: injury.code } : null,
+  )
 }

@@ -15,17 +15,30 @@ type Reading = { readonly value: number; readonly span: Span }
 const BETWEEN = String.raw`(?:[\s:=~(]|\b(?:score|total|scale|of|is|was|at|now|today|currently|calculated|on|arrival|admission|presentation|initial|remains)\b)*`
 
 /** Codes that name a value stand only with the value: added where the number is written and its diagnosis coded, dropped where no number is. */
-export function measuredValues(lines: readonly MeasuredValue[], statuses: readonly WithStatus[], dependents: readonly DependentCode[]): Combination {
+export function measuredValues(
+  lines: readonly MeasuredValue[],
+  statuses: readonly WithStatus[],
+  dependents: readonly DependentCode[],
+): Combination {
   const measures = [...lines, ...fromStatuses(statuses, dependents)].map(withPattern)
   return (drafts, context) =>
     context.reporting === 'all-mentions'
       ? { drafts, rejected: [] }
-      : measures.reduce<Changes>((changes, measure) => applyMeasure(measure, changes, context), { drafts, rejected: [] })
+      : measures.reduce<Changes>((changes, measure) => applyMeasure(measure, changes, context), {
+          drafts,
+          rejected: [],
+        })
 }
 
 function withPattern(line: MeasuredValue): Measure {
-  const then = line.then === undefined ? String.raw`(?!\d|\.\d|\/|\s*%|(?:st|nd|rd|th)?\s*percentile)` : String.raw`(?:st|nd|rd|th)?[\s-]*(?:${line.then.join('|')})`
-  return { ...line, pattern: new RegExp(`${phrasePattern(line.phrases).source}${BETWEEN}(\\d{1,3}(?:\\.\\d+)?)${then}`, 'gi') }
+  const after =
+    line.followedBy === undefined
+      ? String.raw`(?!\d|\.\d|\/|\s*%|(?:st|nd|rd|th)?\s*percentile)`
+      : String.raw`(?:st|nd|rd|th)?[\s-]*(?:${line.followedBy.join('|')})`
+  return {
+    ...line,
+    pattern: new RegExp(`${phrasePattern(line.phrases).source}${BETWEEN}(\\d{1,3}(?:\\.\\d+)?)${after}`, 'gi'),
+  }
 }
 
 /** Ranges of the status table as one measure per name. */
@@ -36,7 +49,9 @@ function fromStatuses(statuses: readonly WithStatus[], dependents: readonly Depe
     const minAge = own[0]?.range.minAge
     return {
       measure,
-      phrases: [...new Set([...own.flatMap((line) => line.phrases), ...(measure === 'BMI' ? ['body mass index'] : [])])],
+      phrases: [
+        ...new Set([...own.flatMap((line) => line.phrases), ...(measure === 'BMI' ? ['body mass index'] : [])]),
+      ],
       bands: own.map(({ range, code }) => ({ min: range.min, max: range.max, code })),
       ...(minAge === undefined ? {} : { minAge }),
       needs: dependents.filter((line) => own[0]?.code.startsWith(line.code)).flatMap((line) => line.needs),
@@ -55,9 +70,22 @@ function applyMeasure(measure: Measure, { drafts, rejected }: Changes, context: 
   const made =
     reading === null || code === null || !needed
       ? null
-      : ruleDraft({ code, spans: [reading.span], section: measure.section, step: `${measure.measure} ${reading.value} is ${code}` }, context)
+      : ruleDraft(
+          {
+            code,
+            spans: [reading.span],
+            section: measure.section,
+            step: `${measure.measure} ${reading.value} is ${code}`,
+          },
+          context,
+        )
   const others = dropWhere(drafts, (draft) =>
-    startsWithAny(draft.code, measure.bands.map((band) => band.code)) ? { reason: 'unsupported', ...(made === null ? {} : { because: made.code }) } : null,
+    startsWithAny(
+      draft.code,
+      measure.bands.map((band) => band.code),
+    )
+      ? { reason: 'unsupported', ...(made === null ? {} : { because: made.code }) }
+      : null,
   )
   return {
     drafts: made === null ? others.drafts : [...others.drafts, made],

@@ -14,16 +14,20 @@ export function newborn(tables: FamilyTables): Combination {
   const patterns = obstetricPatterns(tables.obstetricPhrases)
   return (drafts, context) => {
     const { ageDays } = context
-    if (context.reporting === 'all-mentions' || ageDays === null || ageDays > PERINATAL_DAYS) return { drafts, rejected: [] }
+    if (context.reporting === 'all-mentions' || ageDays === null || ageDays > PERINATAL_DAYS)
+      return { drafts, rejected: [] }
     return inOrder([dropMothers, convert(tables.newbornCodes), addBirth(patterns)])(drafts, context)
   }
 }
 
 const dropMothers: Combination = (drafts) =>
-  dropWhere(drafts, ({ code }) => (/^(?:O|Z3[3479A]|Z36|Z22\.330|Z98\.891)/.test(code) ? { reason: 'demographics' } : null))
+  dropWhere(drafts, ({ code }) =>
+    /^(?:O|Z3[3479A]|Z36|Z22\.330|Z98\.891)/.test(code) ? { reason: 'demographics' } : null,
+  )
 
 function convert(lines: readonly ChapterCode[]): Combination {
-  return (drafts, context) => lines.reduce<Changes>((changes, line) => applyLine(line, changes, context), { drafts, rejected: [] })
+  return (drafts, context) =>
+    lines.reduce<Changes>((changes, line) => applyLine(line, changes, context), { drafts, rejected: [] })
 }
 
 function applyLine(line: ChapterCode, { drafts, rejected }: Changes, context: CodingContext): Changes {
@@ -32,12 +36,18 @@ function applyLine(line: ChapterCode, { drafts, rejected }: Changes, context: Co
   const standing = drafts.find((draft) => startsWithAny(draft.code, line.unless ?? [line.gives]))
   if (billable === undefined) return { drafts, rejected }
   if (standing !== undefined) {
-    const dropped = dropWhere(drafts, (draft) => (startsWithAny(draft.code, line.codes) ? { reason: 'combined', because: standing.code } : null))
+    const dropped = dropWhere(drafts, (draft) =>
+      startsWithAny(draft.code, line.codes) ? { reason: 'combined', because: standing.code } : null,
+    )
     return { drafts: dropped.drafts, rejected: [...rejected, ...dropped.rejected] }
   }
   const step = (draft: DraftDiagnosis): string => `in the first 28 days ${draft.code} is ${billable}`
   return {
-    drafts: drafts.map((draft) => (startsWithAny(draft.code, line.codes) ? recode(draft, billable, { section: line.section, step: step(draft) }, context) : draft)),
+    drafts: drafts.map((draft) =>
+      startsWithAny(draft.code, line.codes)
+        ? recode(draft, billable, { section: line.section, step: step(draft) }, context)
+        : draft,
+    ),
     rejected,
   }
 }
@@ -48,16 +58,28 @@ function addBirth(patterns: ObstetricPatterns): Combination {
     if (!context.inpatient || context.ageDays !== 0) return { drafts, rejected: [] }
     const birth = birthOf(context, patterns)
     if (birth === null) return { drafts, rejected: [] }
-    const others = dropWhere(drafts, ({ code }) => (code.startsWith('Z38') ? { reason: 'less-specific', because: birth.code } : null))
+    const others = dropWhere(drafts, ({ code }) =>
+      code.startsWith('Z38') ? { reason: 'less-specific', because: birth.code } : null,
+    )
     const step = 'the birth record opens with place and manner of birth'
-    const made = ruleDraft({ code: birth.code, spans: [birth.span], section: 'I.C.16.a.2', step, how: 'reason-for-encounter' }, context)
-    return { drafts: made === null ? drafts : [made, ...others.drafts], rejected: others.rejected.filter(({ code }) => code !== birth.code) }
+    const made = ruleDraft(
+      { code: birth.code, spans: [birth.span], section: 'I.C.16.a.2', step, how: 'reason-for-encounter' },
+      context,
+    )
+    return {
+      drafts: made === null ? drafts : [made, ...others.drafts],
+      rejected: others.rejected.filter(({ code }) => code !== birth.code),
+    }
   }
 }
 
-function birthOf(context: CodingContext, patterns: ObstetricPatterns): { readonly code: Icd10CmCode; readonly span: Span } | null {
+function birthOf(
+  context: CodingContext,
+  patterns: ObstetricPatterns,
+): { readonly code: Icd10CmCode; readonly span: Span } | null {
   const sentences = recordSentences(context)
-  const first = (name: 'born-vaginally' | 'born-by-cesarean' | 'twins' | 'triplets'): Span | undefined => placesSaying(sentences, patterns[name])[0]
+  const first = (name: 'born-vaginally' | 'born-by-cesarean' | 'twins' | 'triplets'): Span | undefined =>
+    placesSaying(sentences, patterns[name])[0]
   const [vaginal, cesarean] = [first('born-vaginally'), first('born-by-cesarean')]
   const span = cesarean !== undefined && (vaginal === undefined || cesarean.start <= vaginal.start) ? cesarean : vaginal
   if (span === undefined) return null

@@ -14,8 +14,10 @@ function onePhrase(phrase: string): string {
   let pattern = ''
   for (const token of phrase.trim().split(/\s+/)) {
     if (token === '..') pattern += `(?:[\\s,-]+[a-z0-9'-]+){0,${WORDS_BETWEEN}}?`
-    else if (token.endsWith('?')) pattern += `(?:${separator(pattern)}${eitherWord(token.slice(0, -1))})?`
-    else pattern += separator(pattern) + eitherWord(token)
+    else if (token.endsWith('?')) {
+      const word = eitherWord(token.slice(0, -1))
+      pattern += pattern === '' ? `(?:${word}[\\s-]+)?` : `(?:[\\s-]+${word})?`
+    } else pattern += separator(pattern) + eitherWord(token)
   }
   return pattern
 }
@@ -24,13 +26,16 @@ function onePhrase(phrase: string): string {
 const SLASH = '\u0000'
 
 /** Hyphens and line breaks count as spaces. */
-const separator = (before: string): string => (before === '' ? '' : '[\\s-]+')
+const separator = (before: string): string => (before === '' || before.endsWith('[\\s-]+)?') ? '' : '[\\s-]+')
 
 function eitherWord(token: string): string {
-  const words = token.replaceAll('//', SLASH).split('/').map((word) => {
-    const open = word.endsWith('*')
-    const literal = (open ? word.slice(0, -1) : word).replaceAll(SLASH, '/').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    return open ? `${literal}\\w*` : literal
-  })
+  const words = token
+    .replaceAll('//', SLASH)
+    .split('/')
+    .map((word) => {
+      const open = word.endsWith('*')
+      const literal = (open ? word.slice(0, -1) : word).replaceAll(SLASH, '/').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      return open ? `${literal}\\w*` : literal
+    })
   return words.length === 1 ? (words[0] ?? '') : `(?:${words.join('|')})`
 }

@@ -12,8 +12,14 @@ import { dropWhere, ruleDraft } from './rule-draft.ts'
 const NEAR_CHARACTERS = 60
 
 export function poisoning(book: (context: CodingContext) => DrugBook, tables: FamilyTables): Combination {
-  const patternOf = (means: DrugPhrase['means']): RegExp => phrasePattern(tables.drugPhrases.filter((line) => line.means === means).flatMap((line) => line.phrases))
-  const [overdose, selfHarm, assault, undetermined] = [patternOf('overdose'), patternOf('self-harm'), patternOf('assault'), patternOf('undetermined')]
+  const patternOf = (means: DrugPhrase['means']): RegExp =>
+    phrasePattern(tables.drugPhrases.filter((line) => line.means === means).flatMap((line) => line.phrases))
+  const [overdose, selfHarm, assault, undetermined] = [
+    patternOf('overdose'),
+    patternOf('self-harm'),
+    patternOf('assault'),
+    patternOf('undetermined'),
+  ]
   return (drafts, context) => {
     if (context.reporting === 'all-mentions') return { drafts, rejected: [] }
     const sentences = recordSentences(context)
@@ -33,21 +39,48 @@ export function poisoning(book: (context: CodingContext) => DrugBook, tables: Fa
       return draft === null || drafts.some((one) => one.code === code) ? [] : [draft]
     })
     const first = made[0]?.code ?? named[0]?.[0]
-    const others = dropWhere(drafts, ({ code }) => (/^T50\.9/.test(code) && first !== undefined && code !== first ? { reason: 'less-specific', because: first } : null))
+    const others = dropWhere(drafts, ({ code }) =>
+      code.startsWith('T50.9') && first !== undefined && code !== first
+        ? { reason: 'less-specific', because: first }
+        : null,
+    )
     return { drafts: [...made, ...others.drafts], rejected: others.rejected }
   }
 }
 
-const INTENT_WORDS = { 1: 'accidental, as none is stated or it is said to be', 2: 'intentional self-harm', 3: 'assault', 4: 'intent undetermined', 5: '', 6: '' } as const
+const INTENT_WORDS = {
+  1: 'accidental, as none is stated or it is said to be',
+  2: 'intentional self-harm',
+  3: 'assault',
+  4: 'intent undetermined',
+  5: '',
+  6: '',
+} as const
 
 /** An overdose of earlier years is history. */
-const EARLIER = /\b(?:in (?:19|20)\d\d|(?:19|20)\d\d (?:attempt|overdose)|years? ago|months ago|history of|h\/o|prior|previous|past (?:attempt|overdose)\w*|lifetime)\b/i
+const EARLIER =
+  /\b(?:in (?:19|20)\d\d|(?:19|20)\d\d (?:attempt|overdose)|years? ago|months ago|history of|h\/o|prior|previous|past (?:attempt|overdose)\w*|lifetime)\b/i
 
-function overdosed(sentences: readonly RecordSentence[], overdose: RegExp, find: DrugBook): readonly { readonly stem: string; readonly span: Span }[] {
-  return sentences.filter(({ text }) => !EARLIER.test(text)).flatMap((sentence) => {
-    const places = placesSaying([sentence], overdose).map((span) => ({ start: span.start - sentence.start, end: span.end - sentence.start }))
-    return find(sentence.text)
-      .filter((drug) => places.some((place) => (drug.start >= place.start && drug.start - place.end < NEAR_CHARACTERS) || (drug.end <= place.start && place.start - drug.end < 3)))
-      .map((drug) => ({ stem: drug.stem, span: spanIn(sentence, drug.start, drug.end) }))
-  })
+function overdosed(
+  sentences: readonly RecordSentence[],
+  overdose: RegExp,
+  find: DrugBook,
+): readonly { readonly stem: string; readonly span: Span }[] {
+  return sentences
+    .filter(({ text }) => !EARLIER.test(text))
+    .flatMap((sentence) => {
+      const places = placesSaying([sentence], overdose).map((span) => ({
+        start: span.start - sentence.start,
+        end: span.end - sentence.start,
+      }))
+      return find(sentence.text)
+        .filter((drug) =>
+          places.some(
+            (place) =>
+              (drug.start >= place.start && drug.start - place.end < NEAR_CHARACTERS) ||
+              (drug.end <= place.start && place.start - drug.end < 3),
+          ),
+        )
+        .map((drug) => ({ stem: drug.stem, span: spanIn(sentence, drug.start, drug.end) }))
+    })
 }

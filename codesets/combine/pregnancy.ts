@@ -14,7 +14,10 @@ export function pregnancy(tables: FamilyTables): Combination {
   return (drafts, context) => {
     if (context.reporting === 'all-mentions') return { drafts, rejected: [] }
     const state = pregnancyState(context, patterns)
-    if (state === null) return dropWhere(drafts, (draft) => (context.sex === 'M' && isMaternal(draft.code) ? { reason: 'demographics' } : null))
+    if (state === null)
+      return dropWhere(drafts, (draft) =>
+        context.sex === 'M' && isMaternal(draft.code) ? { reason: 'demographics' } : null,
+      )
     return inOrder([
       convert(tables.pregnancyCodes, state),
       setStage(state),
@@ -34,7 +37,11 @@ function convert(lines: readonly ChapterCode[], state: PregnancyState): Combinat
   return (drafts, context) =>
     lines
       .filter((line) => line.stages?.includes(state.stage) ?? true)
-      .reduce<Converted>((changes, line) => applyLine(line, changes, state, context), { drafts, rejected: [], settled: [] })
+      .reduce<Converted>((changes, line) => applyLine(line, changes, state, context), {
+        drafts,
+        rejected: [],
+        settled: [],
+      })
 }
 
 /** `settled`: ordinary drafts that a line has taken over and that no later line may take. */
@@ -43,7 +50,8 @@ type Converted = Changes & { readonly settled: readonly DraftDiagnosis[] }
 function applyLine(line: ChapterCode, before: Converted, state: PregnancyState, context: CodingContext): Converted {
   const { drafts, rejected } = before
   const header = parseIcd10CmCode(line.gives)
-  const code = header === null ? null : obstetricChild(header, state.stage, state.gestation?.trimester ?? null, context.codeSet)
+  const code =
+    header === null ? null : obstetricChild(header, state.stage, state.gestation?.trimester ?? null, context.codeSet)
   if (code === null) return before
   const stands = (one: DraftDiagnosis): boolean => startsWithAny(one.code, line.unless ?? [line.gives])
   const already = drafts.some(stands)
@@ -52,18 +60,26 @@ function applyLine(line: ChapterCode, before: Converted, state: PregnancyState, 
   if (found.length === 0 || (already && line.keep)) return { drafts, rejected, settled }
   if (already) {
     const because = drafts.find(stands)?.code
-    const dropped = dropWhere(drafts, (draft) => (found.includes(draft) ? { reason: 'combined', ...(because === undefined ? {} : { because }) } : null))
+    const dropped = dropWhere(drafts, (draft) =>
+      found.includes(draft) ? { reason: 'combined', ...(because === undefined ? {} : { because }) } : null,
+    )
     return { drafts: dropped.drafts, rejected: [...rejected, ...dropped.rejected], settled }
   }
   const first = found[0]
   const made = drafts.flatMap((draft) => {
     if (!found.includes(draft)) return [draft]
-    const why = { section: line.section, step: `in ${STAGE_WORDS[state.stage]} chapter 15 has priority: ${draft.code} is ${code}`, span: state.because }
+    const why = {
+      section: line.section,
+      step: `in ${STAGE_WORDS[state.stage]} chapter 15 has priority: ${draft.code} is ${code}`,
+      span: state.because,
+    }
     const obstetric = { ...recode(draft, code, why, context), problem: null, alternatives: [] }
     if (!line.keep) return draft === first ? [obstetric] : []
     return draft === first ? [obstetric, draft] : [draft]
   })
-  const replaced = line.keep ? [] : found.map((draft) => ({ code: draft.code, reason: 'combined' as const, because: code, evidence: draft.evidence }))
+  const replaced = line.keep
+    ? []
+    : found.map((draft) => ({ code: draft.code, reason: 'combined' as const, because: code, evidence: draft.evidence }))
   return { drafts: made, rejected: [...rejected, ...replaced], settled }
 }
 
@@ -81,7 +97,12 @@ function setStage(state: PregnancyState): Combination {
       const code = obstetricSibling(draft.code, state.stage, trimester, context.codeSet)
       const span = state.stage === 'delivered' ? state.because : (state.gestation?.span ?? state.because)
       const section = state.stage === 'delivered' ? 'I.C.15.a.5' : 'I.C.15.a.3'
-      return recode(draft, code, { section, step: `${span.text.trim()} makes it ${code}`, span, supports: 'trimester' }, context)
+      return recode(
+        draft,
+        code,
+        { section, step: `${span.text.trim()} makes it ${code}`, span, supports: 'trimester' },
+        context,
+      )
     }),
     rejected: [],
   })
@@ -93,15 +114,18 @@ function dropSupervision(state: PregnancyState): Combination {
     const complication = drafts.find(({ code }) => code.startsWith('O'))
     const obstetric = complication ?? drafts.find(({ code }) => code.startsWith('Z34'))
     return dropWhere(drafts, ({ code }) => {
-      if (code.startsWith('Z34') && (complication !== undefined || state.stage === 'delivered')) return { reason: 'combined', ...because(complication) }
-      if (code.startsWith('Z33.1') && (obstetric !== undefined || state.stage !== 'pregnant')) return { reason: 'combined', ...because(obstetric) }
+      if (code.startsWith('Z34') && (complication !== undefined || state.stage === 'delivered'))
+        return { reason: 'combined', ...because(complication) }
+      if (code.startsWith('Z33.1') && (obstetric !== undefined || state.stage !== 'pregnant'))
+        return { reason: 'combined', ...because(obstetric) }
       if (code.startsWith('O09') && state.stage === 'delivered') return { reason: 'not-addressed' }
       return null
     })
   }
 }
 
-const because = (draft: DraftDiagnosis | undefined): { readonly because?: Icd10CmCode } => (draft === undefined ? {} : { because: draft.code })
+const because = (draft: DraftDiagnosis | undefined): { readonly because?: Icd10CmCode } =>
+  draft === undefined ? {} : { because: draft.code }
 
 function addOutcome(state: PregnancyState, patterns: ObstetricPatterns): Combination {
   return (drafts, context) => {
@@ -110,7 +134,11 @@ function addOutcome(state: PregnancyState, patterns: ObstetricPatterns): Combina
     if (outcome === null) return { drafts, rejected: [] }
     const step = 'every delivery takes one outcome code on the mother’s record'
     const made = ruleDraft({ code: outcome.code, spans: [outcome.span], section: 'I.C.15.b.5', step }, context)
-    const others = dropWhere(drafts, ({ code }) => (code.startsWith('Z37') && code !== outcome.code ? { reason: 'less-specific' as const, because: outcome.code } : null))
+    const others = dropWhere(drafts, ({ code }) =>
+      code.startsWith('Z37') && code !== outcome.code
+        ? { reason: 'less-specific' as const, because: outcome.code }
+        : null,
+    )
     const standing = others.drafts.some(({ code }) => code === outcome.code)
     return { drafts: made === null || standing ? others.drafts : [...others.drafts, made], rejected: others.rejected }
   }
@@ -122,7 +150,8 @@ function dropUncomplicated(state: PregnancyState): Combination {
     const complication = drafts.find(({ code }) => code.startsWith('O') && !/^O8[02]/.test(code))
     const outcome = drafts.find(({ code }) => code.startsWith('Z37') && code !== 'Z37.0')
     return dropWhere(drafts, ({ code }) => {
-      if (code === 'O80' && (complication ?? outcome) !== undefined) return { reason: 'combined', ...because(complication ?? outcome) }
+      if (code === 'O80' && (complication ?? outcome) !== undefined)
+        return { reason: 'combined', ...because(complication ?? outcome) }
       if (code === 'O82' && complication !== undefined) return { reason: 'combined', because: complication.code }
       return /^O8[02]/.test(code) && state.stage !== 'delivered' ? { reason: 'not-addressed' } : null
     })
@@ -134,14 +163,23 @@ function addWeeks(state: PregnancyState): Combination {
     const chapter15 = drafts.filter(({ code }) => code.startsWith('O'))
     const allowed = state.stage !== 'postpartum' && chapter15.length > 0 && !drafts.some(({ code }) => isAbortive(code))
     const code = state.gestation === null ? null : weeksCode(state.gestation.weeks)
-    const others = dropWhere(drafts, (draft) => (draft.code.startsWith('Z3A') && (!allowed || code !== null) ? { reason: 'less-specific' } : null))
+    const others = dropWhere(drafts, (draft) =>
+      draft.code.startsWith('Z3A') && (!allowed || code !== null) ? { reason: 'less-specific' } : null,
+    )
     if (!allowed || code === null || state.gestation === null) return others
-    const made = ruleDraft({ code, spans: [state.gestation.span], section: 'I.C.21.c.11', step: stepOf(state.gestation) }, context)
-    return { drafts: made === null ? others.drafts : [...others.drafts, made], rejected: others.rejected.filter((one) => one.code !== code) }
+    const made = ruleDraft(
+      { code, spans: [state.gestation.span], section: 'I.C.21.c.11', step: stepOf(state.gestation) },
+      context,
+    )
+    return {
+      drafts: made === null ? others.drafts : [...others.drafts, made],
+      rejected: others.rejected.filter((one) => one.code !== code),
+    }
   }
 }
 
-const stepOf = ({ weeks, span }: { readonly weeks: number; readonly span: Span }): string => `“${span.text.trim()}”: ${weeks} completed weeks`
+const stepOf = ({ weeks, span }: { readonly weeks: number; readonly span: Span }): string =>
+  `“${span.text.trim()}”: ${weeks} completed weeks`
 
 /** Z3A.01 below 8 weeks, Z3A.49 above 42. */
 function weeksCode(weeks: number): Icd10CmCode {

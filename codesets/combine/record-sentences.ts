@@ -34,7 +34,12 @@ export function recordSentences(
   return context.tidy.documents
     .filter((document) => document.setAside === null)
     .flatMap((document) => {
-      const headers = document.sections.map(({ kind, start, bodyStart }) => ({ kind, index: HEADER, start, end: bodyStart }))
+      const headers = document.sections.map(({ kind, start, bodyStart }) => ({
+        kind,
+        index: HEADER,
+        start,
+        end: bodyStart,
+      }))
       const sentences = document.sentences.map(({ section, index, start, end }) => ({
         kind: document.sections[section]?.kind ?? ('unknown' as const),
         index,
@@ -62,7 +67,8 @@ export function spanIn(sentence: RecordSentence, start: number, end: number): Sp
 
 const DENIED =
   /\b(?:no|not|denie[sd]|without|never|negative for|neg for|r\/o|rule[sd]? out|risk (?:of|for|factors)|if|history of|h\/o|hx of|avoid\w*|prevent\w*|prior|previous|declin\w*|unlikely|precautions?|screen\w*)\b[^.;,]*$/i
-const DENIED_AFTER = /^\s*[:-]?\s*(?:none|no\b|denie[sd]|negative|neg\b|precautions?|risk|prevention|ruled out|unlikely|screen\w*|years? ago|test (?:is |was )?neg)/i
+const DENIED_AFTER =
+  /^\s*[:-]?\s*(?:none|no\b|denie[sd]|negative|neg\b|precautions?|risk|prevention|ruled out|unlikely|screen\w*|years? ago|test (?:is |was )?neg)/i
 
 /** Whether the words around a stretch take it back, move it to the past or only warn of it. */
 export function isTakenBack(sentence: RecordSentence, start: number, end: number): boolean {

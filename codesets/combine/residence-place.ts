@@ -15,8 +15,16 @@ export function residencePlace(residences: readonly Residence[], rooms: readonly
   const inside = rooms.map((line) => ({ line, pattern: phrasePattern(line.words) }))
   return (near, story) => {
     const found = (sentences: readonly RecordSentence[]) =>
-      homes.flatMap(({ line, pattern }) => placesSaying(sentences, pattern).slice(0, 1).map((span) => ({ line, span })))[0]
-    const room = inside.flatMap(({ line, pattern }) => placesSaying(near, pattern).slice(0, 1).map((span) => ({ line, span })))[0]
+      homes.flatMap(({ line, pattern }) =>
+        placesSaying(sentences, pattern)
+          .slice(0, 1)
+          .map((span) => ({ line, span })),
+      )[0]
+    const room = inside.flatMap(({ line, pattern }) =>
+      placesSaying(near, pattern)
+        .slice(0, 1)
+        .map((span) => ({ line, span })),
+    )[0]
     const here = found(near)
     if (room === undefined && here === undefined) return null
     const told = here === undefined || here.line === residences.at(-1) ? (found(story) ?? here) : here

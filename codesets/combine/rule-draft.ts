@@ -38,7 +38,12 @@ export function ruleDraft(added: Added, context: CodingContext): DraftDiagnosis 
 export function recode(
   draft: DraftDiagnosis,
   code: Icd10CmCode,
-  why: { readonly section: string; readonly step: string; readonly span?: Span | null; readonly supports?: EvidenceSupport },
+  why: {
+    readonly section: string
+    readonly step: string
+    readonly span?: Span | null
+    readonly supports?: EvidenceSupport
+  },
   context: CodingContext,
 ): DraftDiagnosis {
   if (code === draft.code) return draft

@@ -13,7 +13,8 @@ export function superficialInjury(sites: readonly InjurySite[]): Combination {
       if (reporting === 'all-mentions' || !isSuperficial(draft.code)) return null
       const severe = drafts.find(
         ({ code }) =>
-          code.startsWith('S') && !isSuperficial(code) &&
+          code.startsWith('S') &&
+          !isSuperficial(code) &&
           sites.some((site) => startsWithAny(code, site.codes) && startsWithAny(draft.code, site.codes)) &&
           sidesAgree(code, draft.code, codeSet),
       )
@@ -23,7 +24,10 @@ export function superficialInjury(sites: readonly InjurySite[]): Combination {
 
 /** An unspecified side may be the other's. */
 function sidesAgree(a: DraftCode, b: DraftCode, codeSet: CodeSet): boolean {
-  const [first, second] = [codeSet.axes(a)['laterality'] ?? 'unspecified', codeSet.axes(b)['laterality'] ?? 'unspecified']
+  const [first, second] = [
+    codeSet.axes(a)['laterality'] ?? 'unspecified',
+    codeSet.axes(b)['laterality'] ?? 'unspecified',
+  ]
   return first === second || first === 'unspecified' || second === 'unspecified'
 }
 

@@ -6,9 +6,19 @@ import { phrasePattern } from './phrase-pattern.ts'
 import { placesSaying, recordSentences } from './record-sentences.ts'
 import { ruleDraft, startsWithAny } from './rule-draft.ts'
 
-const REASON_SECTIONS = ['reason-for-visit', 'history-of-present-illness', 'assessment', 'assessment-and-plan', 'impression', 'hospital-course', 'unknown', 'indication']
+const REASON_SECTIONS = [
+  'reason-for-visit',
+  'history-of-present-illness',
+  'assessment',
+  'assessment-and-plan',
+  'impression',
+  'hospital-course',
+  'unknown',
+  'indication',
+]
 /** Words after the therapy that make it the topic, not the purpose: `here for chemotherapy follow-up`. */
-const NOT_GIVEN = /^[^.;]{0,20}\b(?:follow[- ]?up|discussion|teaching|education|consult\w*|planning|simulation|complication|side effects?|held|cancel\w*|delay\w*|defer\w*)\b/i
+const NOT_GIVEN =
+  /^[^.;]{0,20}\b(?:follow[- ]?up|discussion|teaching|education|consult\w*|planning|simulation|complication|side effects?|held|cancel\w*|delay\w*|defer\w*)\b/i
 
 export function therapyEncounter(lines: readonly TherapyEncounter[]): Combination {
   const therapies = lines.map((line) => ({ ...line, pattern: phrasePattern(line.phrases) }))
@@ -19,11 +29,25 @@ export function therapyEncounter(lines: readonly TherapyEncounter[]): Combinatio
       if (!drafts.some((draft) => startsWithAny(draft.code, beside))) return []
       const full = parseIcd10CmCode(code)
       const span = placesSaying(sentences, pattern).find((one) => {
-        const home = sentences.find((sentence) => sentence.documentId === one.documentId && sentence.start <= one.start && one.start < sentence.start + sentence.text.length)
+        const home = sentences.find(
+          (sentence) =>
+            sentence.documentId === one.documentId &&
+            sentence.start <= one.start &&
+            one.start < sentence.start + sentence.text.length,
+        )
         return home !== undefined && !NOT_GIVEN.test(home.text.slice(one.end - home.start))
       })
       if (full === null || span === undefined || drafts.some((draft) => draft.code === full)) return []
-      const made = ruleDraft({ code: full, spans: [span], section, step: `“${span.text}” is why the patient came`, how: 'reason-for-encounter' }, context)
+      const made = ruleDraft(
+        {
+          code: full,
+          spans: [span],
+          section,
+          step: `“${span.text}” is why the patient came`,
+          how: 'reason-for-encounter',
+        },
+        context,
+      )
       return made === null ? [] : [made]
     })
     return { drafts: [...added, ...drafts], rejected: [] }

@@ -11,29 +11,59 @@ import { dropWhere, ruleDraft } from './rule-draft.ts'
 /** The drug follows the words this near (characters); further on it belongs to another statement. */
 const NEAR_CHARACTERS = 45
 /** The provider's own order is no underdosing. */
-const ORDERED = /\b(?:told to|instructed to|advised to|per (?:provider|PCP|MD|cards|cardiology)|held by|by (?:his|her|their) (?:doctor|PCP|provider|cardiologist)|we (?:will )?(?:stop|hold)|plan to)\b/i
+const ORDERED =
+  /\b(?:told to|instructed to|advised to|per (?:provider|PCP|MD|cards|cardiology)|held by|by (?:his|her|their) (?:doctor|PCP|provider|cardiologist)|we (?:will )?(?:stop|hold)|plan to)\b/i
 
 export function underdosing(book: (context: CodingContext) => DrugBook, tables: FamilyTables): Combination {
-  const words = phrasePattern(tables.drugPhrases.filter((line) => line.means === 'underdosing').flatMap((line) => line.phrases))
+  const words = phrasePattern(
+    tables.drugPhrases.filter((line) => line.means === 'underdosing').flatMap((line) => line.phrases),
+  )
   const reasons = tables.underdosingReasons.map((line) => ({ code: line.code, pattern: phrasePattern(line.phrases) }))
   return (drafts, context) => {
-    const told = recordSentences(context, ['family-history', 'allergies', 'administrative', 'obstetric-history', 'past-surgical-history', 'plan', 'discharge-instructions', 'orders'])
-    const less = context.reporting === 'all-mentions' || drafts.length === 0 ? [] : takenLess(told, words, book(context))
+    const told = recordSentences(context, [
+      'family-history',
+      'allergies',
+      'administrative',
+      'obstetric-history',
+      'past-surgical-history',
+      'plan',
+      'discharge-instructions',
+      'orders',
+    ])
+    const less =
+      context.reporting === 'all-mentions' || drafts.length === 0 ? [] : takenLess(told, words, book(context))
     if (less.length === 0) return { drafts, rejected: [] }
     const made = less.flatMap(({ stem, span }) => {
       const code = drugCode(stem, '6', context.codeSet)
       const step = `the record says that less ${span.text} was taken than prescribed`
-      const draft = code === null || drafts.some((one) => one.code === code) ? null : ruleDraft({ code, spans: [span], section: 'I.C.19.e.5.c', step }, context)
+      const draft =
+        code === null || drafts.some((one) => one.code === code)
+          ? null
+          : ruleDraft({ code, spans: [span], section: 'I.C.19.e.5.c', step }, context)
       return draft === null ? [] : [draft]
     })
     const once = made.filter((draft, at) => made.findIndex((one) => one.code === draft.code) === at)
     if (once.length === 0) return { drafts, rejected: [] }
-    const reason = reasonOf(less.map(({ sentence }) => sentence), told, reasons)
+    const reason = reasonOf(
+      less.map(({ sentence }) => sentence),
+      told,
+      reasons,
+    )
     const code = parseIcd10CmCode(reason?.code ?? 'Z91.148') ?? icd10cm('Z91.148')
     const span = reason?.span ?? less[0]?.span
-    const why = span === undefined ? null : ruleDraft({ code, spans: [span], section: 'I.C.19.e.5.c', step: 'the reason why less was taken' }, context)
-    const others = dropWhere(drafts, (draft) => (/^Z91\.1[24]/.test(draft.code) || /^Z91\.13/.test(draft.code) ? { reason: 'less-specific', because: code } : null))
-    return { drafts: [...others.drafts, ...once, ...(why === null ? [] : [why])], rejected: others.rejected.filter((one) => one.code !== code) }
+    const why =
+      span === undefined
+        ? null
+        : ruleDraft({ code, spans: [span], section: 'I.C.19.e.5.c', step: 'the reason why less was taken' }, context)
+    const others = dropWhere(drafts, (draft) =>
+      /^Z91\.1[24]/.test(draft.code) || draft.code.startsWith('Z91.13')
+        ? { reason: 'less-specific', because: code }
+        : null,
+    )
+    return {
+      drafts: [...others.drafts, ...once, ...(why === null ? [] : [why])],
+      rejected: others.rejected.filter((one) => one.code !== code),
+    }
   }
 }
 
@@ -45,17 +75,30 @@ function takenLess(sentences: readonly RecordSentence[], words: RegExp, find: Dr
     .flatMap((sentence) => {
       const ends = [...sentence.text.matchAll(words)].map((match) => match.index + match[0].length)
       return find(sentence.text)
-        .filter((drug) => !/^T50\.9/.test(drug.stem))
-        .filter((drug) => ends.some((end) => drug.end >= end && drug.start - end < NEAR_CHARACTERS && !/[.;]\s/.test(sentence.text.slice(end, drug.start))))
+        .filter((drug) => !drug.stem.startsWith('T50.9'))
+        .filter((drug) =>
+          ends.some(
+            (end) =>
+              drug.end >= end &&
+              drug.start - end < NEAR_CHARACTERS &&
+              !/[.;]\s/.test(sentence.text.slice(end, drug.start)),
+          ),
+        )
         .map((drug) => ({ stem: drug.stem, span: spanIn(sentence, drug.start, drug.end), sentence }))
     })
 }
 
 /** In the sentence itself or the one after it. */
 function reasonOf(
-  homes: readonly RecordSentence[], told: readonly RecordSentence[], reasons: readonly { readonly code: string; readonly pattern: RegExp }[],
+  homes: readonly RecordSentence[],
+  told: readonly RecordSentence[],
+  reasons: readonly { readonly code: string; readonly pattern: RegExp }[],
 ): { readonly code: string; readonly span: Span } | null {
-  const near = told.filter((one) => homes.some((home) => home.documentId === one.documentId && one.index - home.index >= 0 && one.index - home.index <= 1))
+  const near = told.filter((one) =>
+    homes.some(
+      (home) => home.documentId === one.documentId && one.index - home.index >= 0 && one.index - home.index <= 1,
+    ),
+  )
   for (const { code, pattern } of reasons) {
     for (const sentence of near) {
       // `could not afford`: the reasons are denials themselves, so they are read as they stand.

@@ -18,7 +18,7 @@ export type Navigator = {
 }
 
 /** Under what a line is looked up: its whole title, and the parts of it between commas or `or`. */
-type Keys = { readonly whole: string; readonly parts: readonly string[]; readonly words: readonly string[] }
+type Keys = { readonly whole: string; readonly parts: readonly string[] }
 
 const PARTS = /,\s+(?:and |or )?|\s+(?:and|or)\s+/
 const OMISSIBLE = new Set(['or', 'and', 'nec', 'nos', 'of', 'the'])
@@ -41,30 +41,50 @@ function sameWords(entry: IndexEntry, title: readonly string[], asked: readonly 
 const sameStem = (title: string, key: string): boolean =>
   key.length >= STEM_LETTERS && title.startsWith(key) && title.length <= key.length + 2
 
+/** Lines that stand under one line, and the first of them that each whole title and each part of one names. */
+type Lines = {
+  readonly entries: readonly IndexEntry[]
+  readonly whole: ReadonlyMap<string, IndexEntry>
+  readonly part: ReadonlyMap<string, IndexEntry>
+}
+
+function linesOf(entries: readonly IndexEntry[], keys: (entry: IndexEntry) => Keys): Lines {
+  const whole = new Map<string, IndexEntry>()
+  const part = new Map<string, IndexEntry>()
+  for (const entry of entries) {
+    const named = keys(entry)
+    if (!whole.has(named.whole)) whole.set(named.whole, entry)
+    for (const each of named.parts) if (!part.has(each)) part.set(each, entry)
+  }
+  return { entries, whole, part }
+}
+
 export function navigatorOf(index: AlphabeticIndex): Navigator {
-  const cache = new Map<number, Keys>()
+  const cache: Keys[] = []
   const keys = (entry: IndexEntry): Keys => {
-    const known = cache.get(entry.id)
+    const known = cache[entry.id]
     if (known !== undefined) return known
     const title = titleOf(entry)
-    const made = { whole: foldedKey(title), parts: title.split(PARTS).map(foldedKey), words: foldedWords(title) }
-    cache.set(entry.id, made)
-    return made
+    const whole = foldedKey(title)
+    const parts = PARTS.test(title) ? title.split(PARTS).map(foldedKey) : [whole]
+    return (cache[entry.id] = { whole, parts })
   }
+  const titles: (readonly string[])[] = []
+  const wordsIn = (entry: IndexEntry): readonly string[] => (titles[entry.id] ??= foldedWords(titleOf(entry)))
   /** A whole title before a part of one, before a like one. */
-  const best = (entries: readonly IndexEntry[], words: string): IndexEntry | null => {
+  const best = ({ entries, whole, part }: Lines, words: string): IndexEntry | null => {
     const key = foldedKey(words)
     if (key === '') return null
+    const exact = whole.get(key) ?? part.get(key)
+    if (exact !== undefined || entries.length === 0) return exact ?? null
     const asked = foldedWords(words)
     /** `carpal` finds `carpal bone` where nothing else begins so. */
     const onlyBeginning = (): IndexEntry | null => {
-      const begin = entries.filter((entry) => asked.every((word, at) => keys(entry).words[at] === word))
+      const begin = entries.filter((entry) => asked.every((word, at) => wordsIn(entry)[at] === word))
       return asked.length > 0 && begin.length === 1 ? (begin[0] ?? null) : null
     }
     return (
-      entries.find((entry) => keys(entry).whole === key) ??
-      entries.find((entry) => keys(entry).parts.includes(key)) ??
-      entries.find((entry) => sameWords(entry, keys(entry).words, asked)) ??
+      entries.find((entry) => sameWords(entry, wordsIn(entry), asked)) ??
       entries.find((entry) => sameStem(keys(entry).whole, key)) ??
       onlyBeginning()
     )
@@ -77,15 +97,15 @@ export function navigatorOf(index: AlphabeticIndex): Navigator {
     const whole = found.filter((entry) => keys(entry).whole === key)
     return [...new Set([...whole, ...found])]
   }
-  const below = new Map<number, readonly IndexEntry[]>()
-  const childrenOf = (entry: IndexEntry): readonly IndexEntry[] => {
+  const below = new Map<number, Lines>()
+  const linesBelow = (entry: IndexEntry): Lines => {
     const known = below.get(entry.id)
     if (known !== undefined) return known
-    const children = index.children(entry)
-    below.set(entry.id, children)
-    return children
+    const lines = linesOf(index.children(entry), keys)
+    below.set(entry.id, lines)
+    return lines
   }
-  const subterm: Navigator['subterm'] = (entry, words) => best(childrenOf(entry), words)
+  const subterm: Navigator['subterm'] = (entry, words) => best(linesBelow(entry), words)
   return {
     index,
     mainTerms,

@@ -22,8 +22,12 @@ export function siteNames(path: readonly string[]): readonly string[] {
   return [...new Set([...inFront, ...of, ...alone])]
 }
 
-/** Every way to say a row's neoplasm of one behaviour. */
-export function neoplasmPhrases({ path }: NeoplasmEntry, behaviour: Behaviour): readonly string[] {
+/** Every way to say a row's neoplasm of one behaviour; `names` are those of its site. */
+export function neoplasmPhrases(
+  { path }: NeoplasmEntry,
+  behaviour: Behaviour,
+  names: readonly string[] = siteNames(path.slice(1)),
+): readonly string[] {
   const site = path.slice(1)
   const last = site.at(-1) ?? ''
   if (HISTOLOGY.test(last)) {
@@ -32,7 +36,7 @@ export function neoplasmPhrases({ path }: NeoplasmEntry, behaviour: Behaviour): 
       ? siteNames(above).map((name) => `${cleanTerm(last).toLowerCase()} of ${name}`)
       : []
   }
-  return siteNames(site).flatMap((name) => {
+  return names.flatMap((name) => {
     // `cancer of head of pancreas`, but not `head of pancreas cancer`
     const phrases = NEOPLASM_PHRASES[behaviour].filter((phrase) => phrase.endsWith('{site}') || !/\bof\b/.test(name))
     return phrases.map((phrase) => phrase.replace('{site}', name))

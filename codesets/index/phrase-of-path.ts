@@ -105,20 +105,41 @@ function mainTitles(title: string): readonly string[] {
   return short === undefined ? alternatives(cleanWords(title)) : [short, ...alternatives(cleanWords(title))]
 }
 
+/** What a title of a path may be read as; null for one that is no phrase. */
+export type Choice = readonly string[] | null
+
+/** The readings of one title; the same for every line below it. */
+export function choiceOf(title: string, isMainTerm: boolean): Choice {
+  if (!isReadable(title)) return null
+  const choice = isMainTerm ? mainTitles(title) : alternatives(cleanWords(title))
+  return choice.length === 0 ? [''] : choice
+}
+
 /**
  * Every path of the index read as phrases, in the order of natural speech; none where it is no phrase.
  * `prepositions` are those printed in parentheses behind each title (`History (of)`), or empty.
  */
-export function phrasesOfPath(path: readonly string[], prepositions: readonly string[] = []): readonly string[] {
-  if (!path.every(isReadable)) return []
-  const choices = path.map((title, depth) => (depth === 0 ? mainTitles(title) : alternatives(cleanWords(title))))
+export const phrasesOfPath = (path: readonly string[], prepositions: readonly string[] = []): readonly string[] =>
+  phrasesOfChoices(
+    path.map((title, depth) => choiceOf(title, depth === 0)),
+    prepositions,
+  )
+
+/** `phrasesOfPath` of titles that were read before. */
+export function phrasesOfChoices(choices: readonly Choice[], prepositions: readonly string[]): readonly string[] {
   let combinations: readonly (readonly string[])[] = [[]]
-  for (const choice of choices)
-    combinations = combinations
-      .flatMap((words) => (choice.length === 0 ? [[...words, '']] : choice.map((next) => [...words, next])))
-      .slice(0, MOST_READINGS)
+  for (const choice of choices) {
+    if (choice === null) return []
+    const [only] = choice
+    combinations =
+      choice.length === 1 && only !== undefined
+        ? combinations.map((words) => [...words, only])
+        : combinations.flatMap((words) => choice.map((next) => [...words, next])).slice(0, MOST_READINGS)
+  }
   const printed = prepositions.some((word) => word !== '') ? [[], prepositions] : [[]]
   const phrases = combinations.flatMap((words) => printed.flatMap((links) => readingsOf(words, links)))
+  const [first = ''] = phrases
+  if (phrases.length === 1) return [cleanTerm(first).toLowerCase()].filter((phrase) => phrase !== '')
   return [...new Set(phrases.map((phrase) => cleanTerm(phrase).toLowerCase()))].filter((phrase) => phrase !== '')
 }
 

@@ -1,8 +1,8 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { AlphabeticIndex, CodeSet, IndexEntry } from '../code-set.ts'
 import { isReadable, takeOptional, wordsOf } from './clean-term.ts'
-import { BEHAVIOURS, neoplasmPhrases } from './neoplasm-terms.ts'
-import { phrasesOfPath, prepositionOf } from './phrase-of-path.ts'
+import { BEHAVIOURS, neoplasmPhrases, siteNames } from './neoplasm-terms.ts'
+import { type Choice, choiceOf, phrasesOfChoices, prepositionOf } from './phrase-of-path.ts'
 import { READING_WORDS } from './reading-words.ts'
 import { resolveWords } from './resolve-reference.ts'
 import { type Navigator, navigatorOf } from './navigate.ts'
@@ -35,48 +35,66 @@ const LINKS = new RegExp(
 /** Codes with a seventh character (dotted length) repeat the title of their parent. */
 const SEVEN_CHARACTERS = 8
 
-type Said = Pick<ClassificationTerm, 'code' | 'source' | 'optionalWords'> & {
-  readonly manifestation?: Icd10CmCode | null
+/** A way to say a code, before its words are looked at. */
+export type ClassificationPhrase = Pick<ClassificationTerm, 'term' | 'code' | 'source'> & {
+  readonly manifestation: Icd10CmCode | null
+  /** The line of the classification that it was read from. */
+  readonly printed: string
+  /** Words in parentheses behind it, as printed. */
+  readonly optional: readonly string[]
 }
 
-function termOf(codeSet: CodeSet, term: string, said: Said): ClassificationTerm {
+function termOf(codeSet: CodeSet, phrase: ClassificationPhrase): ClassificationTerm {
+  const { term, code, manifestation, source } = phrase
   return {
     term,
     words: [...new Set(wordsOf(term).filter((word) => !LINK_WORDS.has(word)))],
     links: term.match(LINKS) ?? [],
-    code: said.code,
-    manifestation: said.manifestation ?? null,
-    source: said.source,
-    incomplete: codeSet.entry(said.code)?.billable !== true,
-    optionalWords: [...new Set(said.optionalWords)],
+    code,
+    manifestation,
+    source,
+    incomplete: codeSet.entry(code)?.billable !== true,
+    optionalWords: [...new Set(phrase.optional.flatMap(wordsOf))],
   }
 }
 
-/** Where a line only refers elsewhere, the code of the line it names. */
-function codedEntry(navigator: Navigator, entry: IndexEntry): IndexEntry | null {
-  if (entry.code !== null) return entry
-  if (entry.see === null) return null
-  const resolved = resolveWords(navigator, entry.see, entry.table)
-  return resolved.kind === 'entry' && resolved.entry.code !== null ? resolved.entry : null
+/** Where a line only refers elsewhere, the code of the line it names; the same words name the same line. */
+function codedEntries(navigator: Navigator): (entry: IndexEntry) => IndexEntry | null {
+  const named = new Map<string, IndexEntry | null>()
+  return (entry) => {
+    if (entry.code !== null) return entry
+    if (entry.see === null) return null
+    const key = `${entry.table} ${entry.see}`
+    let found = named.get(key)
+    if (found === undefined) {
+      const resolved = resolveWords(navigator, entry.see, entry.table)
+      found = resolved.kind === 'entry' && resolved.entry.code !== null ? resolved.entry : null
+      named.set(key, found)
+    }
+    return found
+  }
 }
 
-function* indexTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationTerm> {
-  const navigator = navigatorOf(index)
+function* indexPhrases(index: AlphabeticIndex): Generator<ClassificationPhrase> {
+  const codedEntry = codedEntries(navigatorOf(index))
+  const choices: Choice[] = []
   /** Prepositions printed behind the titles of the lines above, by level. */
   const prepositions: string[] = []
   const above: IndexEntry[] = []
   for (const entry of index.entries()) {
     const level = entry.path.length - 1
     above[level] = entry
+    choices.length = level
+    choices[level] = choiceOf(entry.path[level] ?? '', level === 0)
     prepositions.length = level
     prepositions[level] = prepositionOf(entry.nonessential.slice(above[level - 1]?.nonessential.length ?? 0))
-    const coded = codedEntry(navigator, entry)
+    if (choices.includes(null)) continue
+    const coded = codedEntry(entry)
     if (coded?.code == null) continue
-    const optionalWords = entry.nonessential.flatMap(wordsOf)
     const source = entry.table === 'external-cause' ? 'external-cause' : 'index'
     const { code, manifestation } = coded
-    for (const phrase of phrasesOfPath(entry.path, prepositions))
-      yield termOf(codeSet, phrase, { code, manifestation, source, optionalWords })
+    const said = { code, manifestation, source, printed: entry.path[level] ?? '', optional: entry.nonessential } as const
+    for (const term of phrasesOfChoices(choices, prepositions)) yield { term, ...said }
   }
 }
 
@@ -90,53 +108,60 @@ const titlePhrase = (title: string): string =>
       '',
     )
 
-function* titleTerms(codeSet: CodeSet): Generator<ClassificationTerm> {
+function* titlePhrases(codeSet: CodeSet): Generator<ClassificationPhrase> {
   for (const code of codeSet.codes()) {
     if (code.length === SEVEN_CHARACTERS) continue
-    const title = codeSet.entry(code)?.title ?? ''
-    if (title === '' || !isReadable(title)) continue
-    const { term, optionalWords } = takeOptional(titlePhrase(title))
-    if (term !== '') yield termOf(codeSet, term.toLowerCase(), { code, source: 'title', optionalWords })
+    const printed = codeSet.entry(code)?.title ?? ''
+    if (printed === '' || !isReadable(printed)) continue
+    const { term, optionalWords: optional } = takeOptional(titlePhrase(printed))
+    if (term !== '') yield { term: term.toLowerCase(), code, manifestation: null, source: 'title', printed, optional }
   }
 }
 
-function* inclusionTerms(codeSet: CodeSet): Generator<ClassificationTerm> {
+function* inclusionPhrases(codeSet: CodeSet): Generator<ClassificationPhrase> {
   for (const code of codeSet.codes())
-    for (const note of codeSet.notes(code)) {
-      if (note.kind !== 'inclusion' && note.kind !== 'includes') continue
-      if (note.text.endsWith(':') || !isReadable(note.text) || note.targets.length > 0) continue
-      const { term, optionalWords } = takeOptional(note.text)
-      if (term !== '') yield termOf(codeSet, term.toLowerCase(), { code, source: 'inclusion', optionalWords })
+    for (const { kind, text: printed, targets } of codeSet.notes(code)) {
+      if (kind !== 'inclusion' && kind !== 'includes') continue
+      if (printed.endsWith(':') || !isReadable(printed) || targets.length > 0) continue
+      const { term, optionalWords: optional } = takeOptional(printed)
+      if (term === '') continue
+      yield { term: term.toLowerCase(), code, manifestation: null, source: 'inclusion', printed, optional }
     }
 }
 
-function* neoplasmTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationTerm> {
-  for (const entry of index.neoplasms())
+function* neoplasmPhrasesOf(index: AlphabeticIndex): Generator<ClassificationPhrase> {
+  for (const entry of index.neoplasms()) {
+    const said = { manifestation: null, source: 'neoplasm', printed: entry.path.at(-1) ?? '', optional: entry.nonessential } as const
+    const names = siteNames(entry.path.slice(1))
     for (const behaviour of BEHAVIOURS) {
       const code = entry[behaviour]
       if (code === null) continue
-      const optionalWords = entry.nonessential.flatMap(wordsOf)
-      for (const phrase of neoplasmPhrases(entry, behaviour))
-        yield termOf(codeSet, phrase, { code, source: 'neoplasm', optionalWords })
+      for (const term of neoplasmPhrases(entry, behaviour, names)) yield { term, code, ...said }
     }
+  }
 }
 
 /** A substance by its adverse effect, else its accidental poisoning; which of the two it is, the note says. */
-function* drugTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationTerm> {
-  for (const entry of index.drugs()) {
-    const code = entry.adverseEffect ?? entry.accidental
-    if (code === null || !isReadable(entry.substance)) continue
-    const { term, optionalWords } = takeOptional(entry.substance.replaceAll(',', ' '))
-    const optional = [...optionalWords, ...entry.nonessential.flatMap(wordsOf)]
-    if (term !== '') yield termOf(codeSet, term.toLowerCase(), { code, source: 'drug', optionalWords: optional })
+function* drugPhrases(index: AlphabeticIndex): Generator<ClassificationPhrase> {
+  for (const { adverseEffect, accidental, substance: printed, nonessential } of index.drugs()) {
+    const code = adverseEffect ?? accidental
+    if (code === null || !isReadable(printed)) continue
+    const { term, optionalWords } = takeOptional(printed.replaceAll(',', ' '))
+    const optional = [...optionalWords, ...nonessential]
+    if (term !== '') yield { term: term.toLowerCase(), code, manifestation: null, source: 'drug', printed, optional }
   }
 }
 
 /** Every natural reading of the classification's terms: index, titles, inclusion terms, neoplasms and drugs. */
+export function* classificationPhrases(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationPhrase> {
+  yield* indexPhrases(index)
+  yield* titlePhrases(codeSet)
+  yield* inclusionPhrases(codeSet)
+  yield* neoplasmPhrasesOf(index)
+  yield* drugPhrases(index)
+}
+
+/** The same with their words and links apart. */
 export function* classificationTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<ClassificationTerm> {
-  yield* indexTerms(codeSet, index)
-  yield* titleTerms(codeSet)
-  yield* inclusionTerms(codeSet)
-  yield* neoplasmTerms(codeSet, index)
-  yield* drugTerms(codeSet, index)
+  for (const phrase of classificationPhrases(codeSet, index)) yield termOf(codeSet, phrase)
 }

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { SavedScore } from '../run/run-files.ts'
-import type { EncounterScore } from '../scorers/score-encounter.ts'
+import { otherVersion, type SavedScore } from '../run/run-files.ts'
 import { FIGURES } from '../scorers/figures.ts'
+import { savedScoreSchema } from '../scorers/score-schema.ts'
 
 export const BASELINE_FOLDER = join(import.meta.dirname, '..', 'baseline')
 
@@ -21,19 +21,16 @@ const schema = z.object({
   tier: z.string(),
   code: z.string(),
   made: z.string(),
-  scores: z.array(
-    z.object({
-      id: z.string(),
-      item: z.string(),
-      score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null),
-    }),
-  ),
+  scores: z.array(savedScoreSchema),
 })
 
 export const baselinePath = (suite: string, folder = BASELINE_FOLDER): string => join(folder, `${suite}.json`)
 
 export function readBaseline(path: string): Baseline | null {
-  return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
+  if (!existsSync(path)) return null
+  const parsed = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (!parsed.success) throw otherVersion(path, parsed.error)
+  return parsed.data
 }
 
 /** One encounter a line, so that a diff shows which ones moved; speed is left out (0), since it is this machine's. */
@@ -42,7 +39,7 @@ export function writeBaseline(path: string, baseline: Baseline): void {
   const still = scores.map(({ id, item, score }) => ({
     id,
     item,
-    score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0, judged: rounded(score) },
+    score: { ...score, latencyMs: 0, cpuMs: 0, costMicroDollars: 0 },
   }))
   const quality = FIGURES.filter(({ unit }) => unit === 'share' || unit === 'count')
   const figures = Object.fromEntries(quality.map(({ name, of }) => [name, round(of(still.map((one) => one.score)))]))
@@ -54,6 +51,4 @@ export function writeBaseline(path: string, baseline: Baseline): void {
   )
 }
 
-const rounded = (score: EncounterScore): EncounterScore['judged'] =>
-  score.judged.map((one) => ({ ...one, confidence: round(one.confidence) ?? 0 }))
 const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000)

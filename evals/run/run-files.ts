@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { SuiteError } from '../datasets/suite.ts'
 import type { EncounterScore } from '../scorers/score-encounter.ts'
+import { savedScoreSchema } from '../scorers/score-schema.ts'
 import type { TierRun } from './run-suite.ts'
 
 /** What a run was made with. */
@@ -33,22 +35,28 @@ export function writeRun(folder: string, info: RunInfo, runs: readonly TierRun[]
   writeFileSync(join(folder, 'results.jsonl'), `${lines.join('\n')}\n`)
 }
 
-/** Our own file: what names a line is checked, the rest is as `writeRun` wrote it. */
-const lineSchema = z.object({
-  id: z.string(),
-  tier: z.string(),
-  item: z.string(),
-  score: z.custom<EncounterScore>((value) => typeof value === 'object' && value !== null),
-})
+const lineSchema = savedScoreSchema.extend({ tier: z.string() })
 
+/** Scores of a run directory by tier; throws `SuiteError` for one that another version of the suite wrote. */
 export function readRun(folder: string): SavedRun {
   const tiers = new Map<string, SavedScore[]>()
   for (const line of readFileSync(join(folder, 'results.jsonl'), 'utf8').split('\n')) {
     if (line === '') continue
-    const { id, tier, item, score } = lineSchema.parse(JSON.parse(line))
+    const parsed = lineSchema.safeParse(JSON.parse(line))
+    if (!parsed.success) throw otherVersion(folder, parsed.error)
+    const { id, tier, item, score } = parsed.data
     const known = tiers.get(tier) ?? []
     known.push({ id, item, score })
     tiers.set(tier, known)
   }
   return { name: folder, tiers }
+}
+
+export function otherVersion(name: string, error: z.ZodError): SuiteError {
+  const where = error.issues[0]?.path.join('.') ?? ''
+  return new SuiteError(
+    'bad-file',
+    `${name}: was written by another version of the suite (${where}); measure again`,
+    error,
+  )
 }

@@ -1,5 +1,5 @@
 import type { AlphabeticIndex, CodeSet } from '../../codesets/code-set.ts'
-import { classificationTerms } from '../../codesets/index/term-list.ts'
+import { classificationPhrases } from '../../codesets/index/term-list.ts'
 import type { DictionaryData } from './dictionary-data.ts'
 import { gatherDictionary } from './gather-dictionary.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
@@ -22,10 +22,8 @@ export function buildDictionary(
 const UNSPECIFIED_PART = /[a-z] unspecified [a-z]/
 
 function* matchedTerms(codeSet: CodeSet, index: AlphabeticIndex): Generator<Omit<MatcherTerm, 'sense'>> {
-  for (const { term, code, source } of classificationTerms(codeSet, index)) {
+  for (const { term, code, source, printed } of classificationPhrases(codeSet, index)) {
     if (source === 'drug') yield* sayDrug(codeSet, term, code)
-    else if (source !== 'title' || !UNSPECIFIED_PART.test(codeSet.entry(code)?.title ?? '')) {
-      yield { term, code, source }
-    }
+    else if (source !== 'title' || !UNSPECIFIED_PART.test(printed)) yield { term, code, source }
   }
 }

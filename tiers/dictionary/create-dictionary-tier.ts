@@ -5,6 +5,7 @@ import { assertMention } from './assertion/assert-mention.ts'
 import { readAttributes } from './attributes/read-attributes.ts'
 import { type Matcher, openMatcher } from './create-matcher.ts'
 import type { DictionarySource } from './dictionary-source.ts'
+import { loadFalseFriends, withoutFalseFriends } from './false-friends.ts'
 import { findMentions } from './find-mentions.ts'
 import { reportedBeside } from './reported-beside.ts'
 
@@ -20,7 +21,10 @@ export function createDictionaryTier(source: DictionarySource): DictionaryTier {
   const matcherOf = (codeSet: CodeSet): Matcher => {
     const known = matchers.get(codeSet.info.id)
     if (known !== undefined) return known
-    const opened = openMatcher(source.dictionaryOf(codeSet), reportedBeside(codeSet))
+    const opened = withoutFalseFriends(
+      openMatcher(source.dictionaryOf(codeSet), reportedBeside(codeSet)),
+      loadFalseFriends(),
+    )
     matchers.set(codeSet.info.id, opened)
     return opened
   }

@@ -9,9 +9,10 @@ import type { LexiconEntry } from './lexicon-schema.ts'
 import { type LinkSource, linksOf, type SingleStops } from './links-of.ts'
 import { type Hit, measureHit } from './measure-hit.ts'
 import { nodeTermsOf } from './node-terms.ts'
+import type { NamedTerm } from './read-terms.ts'
 import { emptyReading, readSentence } from './read-sentence.ts'
 import type { ReportedBeside } from './reported-beside.ts'
-import { type MatcherTerm, openTerms, TERM_FLAG, type TermStore } from './term-store.ts'
+import { openTerms, TERM_FLAG, type TermStore } from './term-store.ts'
 import { openVocabulary, ROLE, type Vocabulary } from './vocabulary.ts'
 import type { WordData } from './word-data-schema.ts'
 
@@ -26,7 +27,7 @@ export type Matcher = {
 
 /** Makes a matcher of the classification's terms and the lexicon's. It holds buffers: one call at a time. */
 export function createMatcher(
-  terms: Iterable<Omit<MatcherTerm, 'sense'>>,
+  terms: Iterable<NamedTerm>,
   lexicon: readonly LexiconEntry[],
   wordData: WordData,
   isReportedBeside: ReportedBeside,

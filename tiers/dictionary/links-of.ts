@@ -156,7 +156,7 @@ function speaking(
     if ((flags & TERM_FLAG.visit) !== 0 && !VISIT_SECTIONS.has(around.section)) continue
     const weight = term.sense === null ? 'silent' : weighSense(term.sense.when, around)
     if (weight === 'for') spoken.push({ index, factor: 1, chosen: true })
-    else if (weight === 'silent' && !stopped) silent.push(index)
+    else if (weight === 'silent' && !stopped && !needsWord(term.sense)) silent.push(index)
   }
   const alone = spoken.length === 0
   for (const index of silent) {
@@ -164,6 +164,11 @@ function speaking(
     spoken.push({ index, factor: alone ? factor : UNSPOKEN * factor, chosen: false })
   }
   return spoken
+}
+
+/** An ambiguous term that says when it is meant, and is not what is taken otherwise, counts only then. */
+function needsWord(sense: MatcherTerm['sense']): boolean {
+  return sense?.ambiguous === true && sense.when !== undefined && sense.default !== true
 }
 
 function silentFactor(sense: MatcherTerm['sense']): number {

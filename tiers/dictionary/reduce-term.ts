@@ -16,7 +16,7 @@ const EITHER = /^(.*?)(\S+) or (\S+)(.*)$/
 export function reduceTerm(term: string, source: CodeLink['source']): readonly string[] {
   if (source === 'title' && EPISODE.test(term)) return []
   const plain = term.includes('(') || term.includes('[') ? term.replace(BRACKETS, ' ') : term
-  const reduced = /lassified|pecified/.test(plain)
+  const reduced = plain.includes('lassified') || plain.includes('pecified')
     ? plain.replace(ARRANGEMENT, '').replace(UNSPECIFIED_CLAUSE, '')
     : plain
   const either = reduced.includes(' or ') ? EITHER.exec(reduced) : null
