@@ -5,7 +5,8 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
-const DATA = /\.(?:json|jsonl|tsv|br|gz|bin)$/
+/** Source and prose stay behind; whatever else lies beside them is data. */
+const NOT_DATA = /\.(?:ts|md)$/
 
 rmSync(dist, { recursive: true, force: true })
 execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], {
@@ -14,7 +15,7 @@ execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 
 for (const folder of ['encounter', 'codesets', 'tiers', 'explain', 'pipeline']) {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
-    filter: (source) => !/\.[a-z]+$/.test(source) || DATA.test(source),
+    filter: (source) => !NOT_DATA.test(source),
   })
 }
 mkdirSync(join(dist, 'commands'), { recursive: true })

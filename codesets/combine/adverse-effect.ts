@@ -38,7 +38,12 @@ export function adverseEffect(book: (context: CodingContext) => DrugBook, tables
 }
 
 /** The drug helped or was given; it did no harm. */
-const HELPED = /\b(?:relie\w+|improv\w*|better|respon\w*|control\w*|resol\w*|benefit\w*|treat\w*|manag\w*|switch\w*|transition\w*|wean\w*|recover\w*|restart\w*|start(?:ed)? on|given|received|allerg\w*)\b/i
+const HELPED =
+  /\b(?:relie\w+|improv\w*|better|respon\w*|control\w*|resol\w*|benefit\w*|treat\w*|manag\w*|switch\w*|transition\w*|wean\w*|recover\w*|restart\w*|start(?:ed)? on|given|received|allerg\w*)\b/i
+
+/** `cough, likely ACE inhibitor induced`: nothing but doubt between the condition and the drug that stands behind it. */
+const INDUCED = /^[\s-]*(?:induced|related)\b/i
+const APPOSED = /^[\s,:(-]*(?:(?:likely|probably|probable|presumed|felt to be)[\s(-]*)?$/i
 
 export const isPoisoning = (code: string): boolean => /^T(?:3[6-9]|4\d|50)\..*[1-4][A]$/.test(code)
 
@@ -91,11 +96,18 @@ function isBlamed(drug: FoundDrug, mention: Mention, sentence: RecordSentence, l
   const { text } = sentence
   const [start, end] = [mention.start - sentence.start, mention.end - sentence.start]
   if (links.never.test(text.slice(drug.end))) return false
+  if (
+    drug.end > start &&
+    INDUCED.test(text.slice(drug.end)) &&
+    APPOSED.test(text.slice(end, Math.max(end, drug.start)))
+  )
+    return true
   if (drug.start >= end)
     return (
       links.after.test(text.slice(end, drug.start)) &&
       !isTakenBack(sentence, drug.start, drug.end) &&
-      !crossesList(text.slice(end, drug.start))
+      !crossesList(text.slice(end, drug.start)) &&
+      !HELPED.test(text.slice(end, drug.start))
     )
   if (drug.end <= start)
     return links.before.test(text.slice(drug.end, start)) && !crossesList(text.slice(drug.end, start))

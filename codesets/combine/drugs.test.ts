@@ -58,6 +58,24 @@ const cases: readonly (RecordCase & { readonly name: string; readonly codes: rea
     codes: ['A41.9'],
   },
   {
+    name: 'behind the condition, induced',
+    text: 'cough, likely ACE inhibitor induced',
+    drafts: [['R05.8', 'cough']],
+    codes: ['R05.8', 'T46.4X5A'],
+  },
+  {
+    name: 'a drug that helped',
+    text: 'pain, good relief from ibuprofen',
+    drafts: [['R52', 'pain']],
+    codes: ['R52'],
+  },
+  {
+    name: 'not taking pain killers',
+    text: 'not taking ibuprofen. Gastritis',
+    drafts: [['K29.70', 'Gastritis']],
+    codes: ['K29.70'],
+  },
+  {
     name: 'a deficiency is no drug',
     text: 'neuropathy due to folic acid deficiency',
     drafts: [['G62.9', 'neuropathy']],

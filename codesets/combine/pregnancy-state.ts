@@ -22,7 +22,8 @@ const NOT_THIS_DELIVERY =
   /\b(?:plan\w*|desire\w*|candidate|counsel\w*|anticipat\w*|await\w*|expect\w*|prior|previous|h\/o|history of|last (?:pregnancy|delivery|baby)|\d+ (?:weeks?|wks?|days?|months?|years?) ago|s\/p)\b/i
 
 /** Another woman's pregnancy told in the patient's history. */
-const SOMEONE_ELSE = /\b(?:daughter|sister|wife|girlfriend|mother|mom|friend|partner|niece|cousin|coworker)(?:'s)?\b[^.;]{0,40}\b(?:pregnan|postpartum|deliver|trimester)/i
+const SOMEONE_ELSE =
+  /\b(?:daughter|sister|wife|girlfriend|mother|mom|friend|partner|niece|cousin|coworker)(?:'s)?\b[^.;]{0,40}\b(?:pregnan|postpartum|deliver|trimester)/i
 
 export type ObstetricPatterns = Readonly<Record<ObstetricPhrase['means'], RegExp>>
 

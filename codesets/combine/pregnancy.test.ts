@@ -125,6 +125,24 @@ const cases: readonly (RecordCase & { readonly name: string; readonly codes: rea
     codes: ['Z39.2', 'O99.03', 'D50.9'],
   },
   {
+    name: 'a daughter’s pregnancy',
+    text: 'her daughter is pregnant at 20w0d. HTN',
+    drafts: [['I10', 'HTN']],
+    codes: ['I10'],
+  },
+  {
+    name: 'a tuberculin test is no puerperium',
+    text: 'PPD placed. HTN',
+    drafts: [['I10', 'HTN']],
+    codes: ['I10'],
+  },
+  {
+    name: 'seen after a birth at term',
+    text: '3 weeks postpartum, delivered at 39w1d. Hypothyroid',
+    drafts: [['E03.9', 'Hypothyroid']],
+    codes: ['O99.285', 'E03.9'],
+  },
+  {
     name: 'never on a man’s record',
     text: 'wife is pregnant at 20w0d. HTN',
     sex: 'M',

@@ -74,17 +74,20 @@ function takenLess(sentences: readonly RecordSentence[], words: RegExp, find: Dr
     .filter(({ text }) => !ORDERED.test(text))
     .flatMap((sentence) => {
       const ends = [...sentence.text.matchAll(words)].map((match) => match.index + match[0].length)
-      return find(sentence.text)
-        .filter((drug) => !drug.stem.startsWith('T50.9'))
-        .filter((drug) =>
-          ends.some(
-            (end) =>
-              drug.end >= end &&
-              drug.start - end < NEAR_CHARACTERS &&
-              !/[.;]\s/.test(sentence.text.slice(end, drug.start)),
-          ),
-        )
-        .map((drug) => ({ stem: drug.stem, span: spanIn(sentence, drug.start, drug.end), sentence }))
+      return (
+        find(sentence.text)
+          // Pain killers are taken as needed: not taking them is no underdosing.
+          .filter((drug) => !/^T(?:39|50\.9)/.test(drug.stem))
+          .filter((drug) =>
+            ends.some(
+              (end) =>
+                drug.end >= end &&
+                drug.start - end < NEAR_CHARACTERS &&
+                !/[.;]\s|\b(?:any|or)\b/i.test(sentence.text.slice(end, drug.start)),
+            ),
+          )
+          .map((drug) => ({ stem: drug.stem, span: spanIn(sentence, drug.start, drug.end), sentence }))
+      )
     })
 }
 

@@ -3,9 +3,11 @@ import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { CodeSet } from '../code-set.ts'
 import type { CodingContext, Problem } from '../draft.ts'
 import { dominanceWords } from './dominance.ts'
-import { episodeOf } from './episode.ts'
+import { type Episode, episodeOf } from './episode.ts'
+import { impliedSites } from './site-words.ts'
+import { splitWithout } from './split-without.ts'
 import { supportedWords } from './supported-words.ts'
-import { contentWords, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export type Completed = {
   readonly code: Icd10CmCode
@@ -29,14 +31,22 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   if (base === null) return null
   const family = familyOf(linked, problem, codeSet)
   if (family.length === 0) return null
-  const known = new Set([...splitWithout(base.title).claimed, ...sharedWords(family, codeSet)])
   const supported = new Set([...supportedWords(problem, context), ...episodeWords(problem, context)])
+  const asked: Asked = {
+    linked,
+    problem,
+    codeSet,
+    supported,
+    implied: impliedSites(supported),
+    known: new Set([...splitWithout(base.title).claimed, ...sharedWords(family, codeSet)]),
+    allOther: family.every((code) => OTHER.test(codeSet.entry(code)?.title ?? '')),
+  }
   const scored = family
-    .map((code) => ({ code, ...scoreTitle(code, linked, known, supported, problem, codeSet) }))
+    .map((code) => ({ code, ...scoreTitle(code, asked) }))
     .filter((one) => one.score > Number.NEGATIVE_INFINITY)
     .toSorted((a, b) => b.score - a.score || a.code.localeCompare(b.code))
   const best = scored[0]
-  if (best === undefined) return base.billable ? { code: linked, gained: [], alternatives: [] } : defaultUnder(linked, problem, context)
+  if (best === undefined) return base.billable ? { code: linked, gained: [], alternatives: [] } : defaultUnder(asked, context)
   return { code: best.code, gained: best.gained, alternatives: scored.slice(1, 4).map((one) => one.code) }
 }
 
@@ -56,18 +66,16 @@ function sharedWords(family: readonly Icd10CmCode[], codeSet: CodeSet): readonly
   return [...(first ?? [])].filter((word) => rest.every((title) => title.has(word)))
 }
 
-/** From an unspecified leaf up to the node whose children say more; a header stays itself. */
+/** From an unspecified code up to the node whose children say more: a leaf, or a header that is itself `unspecified eye`; other headers stay. */
 function familyRoof(linked: Icd10CmCode, codeSet: CodeSet): Icd10CmCode {
   const entry = codeSet.entry(linked)
-  if (entry === null) return linked
+  if (entry === null || !(entry.billable || UNSPECIFIED.test(entry.title))) return linked
   let roof = linked
-  let vague = entry.billable
   for (const ancestor of codeSet.ancestors(linked)) {
     const title = codeSet.entry(roof)?.title ?? ''
     const sameStem = codeSet.billableUnder(ancestor).every((code) => codeSet.stem(code) === codeSet.stem(linked))
-    if (!(vague && (sameStem || /unspecified|without|uncomplicated|\bNOS\b/i.test(title)))) break
+    if (!sameStem && !/unspecified|without|uncomplicated|\bNOS\b/i.test(title)) break
     roof = ancestor
-    vague = /unspecified/i.test(codeSet.entry(ancestor)?.title ?? '') || sameStem || vague
   }
   return roof
 }
@@ -76,31 +84,49 @@ function episodeWords(problem: Problem, context: CodingContext): readonly string
   return [episodeOf(problem, context), ...dominanceWords(problem, context)]
 }
 
+/** What titles are held against: one problem's words, and what its family has in common. */
+type Asked = {
+  readonly linked: Icd10CmCode
+  readonly problem: Problem
+  readonly codeSet: CodeSet
+  readonly supported: ReadonlySet<string>
+  /** Wider names of the sites that the record names: `ankle and foot` for a toe. */
+  readonly implied: readonly string[]
+  readonly known: ReadonlySet<string>
+  /** Every title of the family says `other`: the word tells none apart. */
+  readonly allOther: boolean
+}
+
+const UNSPECIFIED = /unspecified/i
+const OTHER = /\bother\b/i
+
 type TitleScore = { readonly score: number; readonly gained: readonly string[] }
 const REFUSED: TitleScore = { score: Number.NEGATIVE_INFINITY, gained: [] }
 
-function scoreTitle(
-  code: Icd10CmCode, linked: Icd10CmCode, known: ReadonlySet<string>, supported: ReadonlySet<string>, problem: Problem, codeSet: CodeSet,
-): TitleScore {
+function scoreTitle(code: Icd10CmCode, asked: Asked): TitleScore {
+  const { linked, supported, known, codeSet } = asked
   const title = codeSet.entry(code)?.title ?? ''
-  if (!axesAgree(code, linked, supported, problem, codeSet)) return REFUSED
-  const { claimed, excluded } = splitWithout(title)
-  if (excluded.some((word) => supported.has(word) && !known.has(word))) return REFUSED
-  const extra = claimed.filter((word) => !known.has(word))
+  if (!axesAgree(code, asked)) return REFUSED
+  if (splitWithout(title).excluded.some((words) => saysAll(words, asked))) return REFUSED
+  const extra = splitWithout(title).claimed.filter((word) => !known.has(word))
   const gained = extra.filter((word) => supported.has(word))
-  const missing = extra.filter((word) => !supported.has(word) && !DEFAULTS.has(word))
-  if (missing.length > 0) return REFUSED
-  const vagueness = (/unspecified/i.test(title) ? 0.3 : 0) + (/\bother\b/i.test(title) ? 0.6 : 0)
+  const site = siteWords(title, asked).filter((word) => extra.includes(word) && !supported.has(word))
+  if (extra.some((word) => !supported.has(word) && !site.includes(word) && !DEFAULTS.has(word))) return REFUSED
+  const vagueness = (UNSPECIFIED.test(title) ? 0.3 : 0) + (OTHER.test(title) && !asked.allOther ? 0.6 : 0)
   const nearness = code === linked ? 0.2 : 0
-  return { score: gained.length + nearness - vagueness, gained }
+  // A wider name for the site says less than the site's own word.
+  return { score: gained.length + site.length * 0.25 + nearness - vagueness, gained: [...gained, ...site] }
 }
 
-/** `without X` claims nothing but is refused where the record says X. */
-function splitWithout(title: string): { readonly claimed: readonly string[]; readonly excluded: readonly string[] } {
-  const [claimed = '', ...rest] = title.split(/\bwithout\b/i)
-  const excluded = rest.map((part) => part.split(',')[0] ?? '').join(' ')
-  const after = rest.map((part) => part.split(',').slice(1).join(',')).join(' ')
-  return { claimed: contentWords(`${claimed} ${after}`), excluded: contentWords(excluded).filter((word) => !DEFAULTS.has(word)) }
+/** The record says all of it that the family does not say anyway. */
+function saysAll(words: readonly string[], { supported, known }: Asked): boolean {
+  const telling = words.filter((word) => !known.has(word) && !DEFAULTS.has(word))
+  return telling.length > 0 && telling.every((word) => supported.has(word))
+}
+
+function siteWords(title: string, { implied }: Asked): readonly string[] {
+  const lower = title.toLowerCase()
+  return implied.filter((site) => lower.includes(site)).flatMap(wordsOf)
 }
 
 /** Gustilo types as documented, to the axis values that titles have; a plain `open` fracture is type I or II (7th character B). */
@@ -122,7 +148,7 @@ const DEFAULT_AXES: Readonly<Record<string, string>> = {
 }
 
 /** A definite value of a title's axis must be documented or be the classification's default; a documented one must not be contradicted. */
-function axesAgree(code: Icd10CmCode, linked: Icd10CmCode, supported: ReadonlySet<string>, problem: Problem, codeSet: CodeSet): boolean {
+function axesAgree(code: Icd10CmCode, { linked, supported, problem, codeSet }: Asked): boolean {
   for (const [name, value] of Object.entries(codeSet.axes(code))) {
     if (value === 'unspecified') continue
     if (name === 'episode') {
@@ -141,14 +167,27 @@ function axesAgree(code: Icd10CmCode, linked: Icd10CmCode, supported: ReadonlySe
   return true
 }
 
-/** Under a header where no title fits: the unspecified child, else the first that asks for nothing. */
-function defaultUnder(linked: Icd10CmCode, problem: Problem, context: CodingContext): Completed | null {
-  const { codeSet } = context
+/** Under a header where no title fits: what agrees with most documented axes, then what is least specified, then what asks for the fewest words unsaid. */
+function defaultUnder(asked: Asked, context: CodingContext): Completed | null {
+  const { linked, problem, codeSet } = asked
   const episode = episodeOf(problem, context)
-  const fitting = codeSet.billableUnder(linked).filter((code) => {
-    const axes = codeSet.axes(code)
-    return axes.episode === undefined || axes.episode === episode
-  })
-  const code = fitting.find((one) => /unspecified/i.test(codeSet.entry(one)?.title ?? '')) ?? fitting[0]
-  return code === undefined ? null : { code, gained: [], alternatives: fitting.filter((one) => one !== code).slice(0, 3) }
+  const documented = (code: Icd10CmCode): number =>
+    problem.attributes.filter(({ name, value }) => codeSet.axes(code)[name] === value).length
+  const ranked = codeSet
+    .billableUnder(linked)
+    .filter((code) => [undefined, episode].includes(codeSet.axes(code).episode as Episode | undefined))
+    .map((code) => {
+      const title = codeSet.entry(code)?.title ?? ''
+      const unsaid = splitWithout(title).claimed.filter((word) => !asked.known.has(word) && !asked.supported.has(word))
+      const vague = title.match(/unspecified/gi)?.length ?? 0
+      return { code, rank: [axesAgree(code, asked) ? 0 : 1, -documented(code), -vague, unsaid.length] }
+    })
+    .toSorted((a, b) => compareRanks(a.rank, b.rank) || a.code.localeCompare(b.code))
+  const best = ranked[0]
+  return best === undefined ? null : { code: best.code, gained: [], alternatives: ranked.slice(1, 4).map((one) => one.code) }
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at === -1 ? 0 : a[at]! - b[at]!
 }

@@ -5,6 +5,7 @@ import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
 import { settleExcludes1 } from '../exclusion/settle-excludes1.ts'
 import { settlePairs } from '../exclusion/settle-pairs.ts'
+import { agreeWithType } from './agree-with-type.ts'
 import { chronicLookup, isChronic } from './chronic-lookup.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
 import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
@@ -23,14 +24,18 @@ export type Resolver = (context: CodingContext) => Changes
 export function createResolver(clinical: ClinicalData, combinations: readonly Combination[], gather: Gather): Resolver {
   const treatmentIndex = indexTreatments(clinical)
   const chronicOf = chronicLookup(clinical)
-  return (context) => {
+  return (read) => {
+    const context = { ...read, mentions: agreeWithType(read.mentions, read.codeSet) }
     const facts = {
       treatments: findTreatments(context, treatmentIndex),
       hasConclusion: hasConclusion(context),
       chronic: (code: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(code)),
       chronicOf,
     }
-    const settled = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) => gather(mentions, context.tidy)).map((problem) => settleProblem(problem, context, facts))
+    const problems = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) =>
+      gather(mentions, context.tidy),
+    )
+    const settled = problems.map((problem) => settleProblem(problem, context, facts))
     const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }
     const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
     if (context.reporting === 'all-mentions') return first

@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts'
 
 /** Words of the classification's axes: they count only as attributes, so that the side of the other knee never speaks for this one. */
 const AXIS_WORDS = new Set(
-  'acute chronic subacute recurrent mild moderate severe left right bilateral unilateral initial subsequent sequela routine delayed nonunion malunion open closed displaced nondisplaced first second third trimester stage 1 2 3 3a 3b 4 5'.split(
+  'acute chronic subacute recurrent mild moderate severe left right bilateral unilateral initial subsequent sequela routine delayed nonunion malunion open closed displaced nondisplaced first second third trimester stage 1 2 3 3a 3b 4 5 remission relapse'.split(
     ' ',
   ),
 )
@@ -28,7 +28,7 @@ function attributeWords(attribute: Attribute): readonly string[] {
   const words = wordsOf(value.replaceAll('-', ' '))
   switch (attribute.name) {
     case 'stage':
-      return [...words, 'stage', ...(/^3[ab]$/.test(attribute.value) ? [] : [])]
+      return [...words, 'stage']
     case 'trimester':
       return [...words, 'trimester']
     case 'weeks':

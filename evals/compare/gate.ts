@@ -2,7 +2,10 @@ import { figure } from '../scorers/figures.ts'
 import type { SavedScore } from '../run/run-files.ts'
 import { type Comparison, compareScores } from './compare-scores.ts'
 
-/** Quality only: speed depends on the machine and is `npm run bench`'s business. */
+/**
+ * Quality only: speed depends on the machine and is `npm run bench`'s business. Calibration error is not guarded while confidences are
+ * shares measured on train: every gain on dev alone makes them too low there.
+ */
 export const GUARDED = [
   'precision',
   'recall',
@@ -16,7 +19,6 @@ export const GUARDED = [
   'candidateRecall',
   'forbiddenRate',
   'evidenceFound',
-  'calibrationError',
 ] as const
 /** These may not rise at all, noise or not. */
 const NEVER_MORE = ['hallucinatedEscaped', 'spansAstray'] as const

@@ -1,0 +1,30 @@
+import { contentWords } from './words.ts'
+
+export type SplitTitle = {
+  /** What the title says is there. */
+  readonly claimed: readonly string[]
+  /** What it says is not there, an alternative each: `without hemorrhage or perforation` has two. */
+  readonly excluded: readonly (readonly string[])[]
+}
+
+/** Where the thing denied ends: before its own `with …`, its site or its side (`foreign body | of right wrist | with damage to nail`). */
+const DENIAL_ENDS = /,|\swith\b|(?<=\bforeign body) of\b|\s(?:of )?(?:right|left|bilateral|unspecified|other)\b/i
+
+/** Words that name no thing of their own in a denial: `evidence of necrosis` is denied necrosis. */
+const HOLLOW = new Set(['evidence', 'mention', 'sign', 'symptom', 'feature', 'finding', 'spontaneous'])
+
+/** Parts a title at each `without`: it claims nothing of what it denies, and what comes after the denial counts as claimed. */
+export function splitWithout(title: string): SplitTitle {
+  const [claimed = '', ...rest] = title.split(/\bwithout\b/i)
+  const parts = rest.map((part) => {
+    const end = DENIAL_ENDS.exec(part)?.index ?? part.length
+    return { denied: part.slice(0, end), after: part.slice(end) }
+  })
+  return {
+    claimed: contentWords([claimed, ...parts.map((part) => part.after)].join(' ')),
+    excluded: parts
+      .flatMap((part) => part.denied.split(/\bor\b/i))
+      .map((one) => contentWords(one).filter((word) => !HOLLOW.has(word)))
+      .filter((words) => words.length > 0),
+  }
+}
