@@ -10,6 +10,12 @@ const cues = z
   .object({ authority: z.string(), phrases: z.array(z.string().min(3)).min(1) })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', 'data', 'clinical', 'assessment-cues.json'), 'utf8')))
 
+/** The clinician acting or judging in the first person: `we gave`, `I believe`. */
+const FIRST_PERSON = /\b(?:we|i)(?:'ll| will| have| am| are| would| did| do)?\s+(?!saw\b|met\b|examined\b|evaluated\b|reviewed\b)[a-z]+(?:ed|gave|think|believe|suspect|recommend|continue|start|stop|plan|told|gave|began)\b|\bwe gave\b/i
+
+/** A numbered or hashed problem at the start of a line: `3) AUD`, `#Graves orbitopathy`. */
+const NUMBERED = /(?:^|\n)[ \t]*(?:#+ ?|\(?\d{1,2}[.)]|\d{1,2} |[a-z][.)] )[ \t]*$/
+
 const CUE = new RegExp(`\\b(?:${cues.phrases.map((phrase) => phrase.trim()).join('|')})`, 'i')
 
 /** A verbless sentence of no more words than this, late in a note, is a diagnosis said by itself: `Viral URI.` */
@@ -36,10 +42,15 @@ export function isAssessing(mention: Mention, document: TidyDocument): boolean {
   const sentence = document.sentences[mention.sentence]
   if (sentence === undefined) return false
   const text = document.text.slice(sentence.start, sentence.end)
-  if (CUE.test(text)) return true
+  if (CUE.test(text) || FIRST_PERSON.test(text) || isNumbered(mention, document)) return true
   const short = text.split(/\s+/).length <= HEADING_WORDS && sentence.start > document.text.length * LATER_PART
   if (short && mention.start - sentence.start <= HEADING_REACH) return true
   const heading = sentence.line && mention.start - sentence.start <= HEADING_REACH
   const next = document.sentences[mention.sentence + 1]
   return heading && next !== undefined && next.section === sentence.section && CUE.test(document.text.slice(next.start, next.end))
+}
+
+/** Whether the mention heads a numbered or hashed line: a problem list in a note that has no header over it. */
+export function isNumbered(mention: Mention, document: TidyDocument): boolean {
+  return NUMBERED.test(document.text.slice(Math.max(0, mention.start - 12), mention.start))
 }

@@ -31,11 +31,13 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   if (base === null) return null
   const family = familyOf(linked, problem, codeSet)
   if (family.length === 0) return null
-  const supported = new Set([...supportedWords(problem, context), ...episodeWords(problem, context)])
+  const episode = episodeOf(problem, context)
+  const supported = new Set([...supportedWords(problem, context), ...wordsOf(episode), ...dominanceWords(problem, context)])
   const asked: Asked = {
     linked,
     problem,
     codeSet,
+    episode,
     supported,
     implied: impliedSites(supported),
     known: new Set([...splitWithout(base.title).claimed, ...sharedWords(family, codeSet)]),
@@ -46,7 +48,7 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
     .filter((one) => one.score > Number.NEGATIVE_INFINITY)
     .toSorted((a, b) => b.score - a.score || a.code.localeCompare(b.code))
   const best = scored[0]
-  if (best === undefined) return base.billable ? { code: linked, gained: [], alternatives: [] } : defaultUnder(asked, context)
+  if (best === undefined) return base.billable ? { code: linked, gained: [], alternatives: [] } : defaultUnder(asked)
   return { code: best.code, gained: best.gained, alternatives: scored.slice(1, 4).map((one) => one.code) }
 }
 
@@ -80,15 +82,12 @@ function familyRoof(linked: Icd10CmCode, codeSet: CodeSet): Icd10CmCode {
   return roof
 }
 
-function episodeWords(problem: Problem, context: CodingContext): readonly string[] {
-  return [episodeOf(problem, context), ...dominanceWords(problem, context)]
-}
-
 /** What titles are held against: one problem's words, and what its family has in common. */
 type Asked = {
   readonly linked: Icd10CmCode
   readonly problem: Problem
   readonly codeSet: CodeSet
+  readonly episode: Episode
   readonly supported: ReadonlySet<string>
   /** Wider names of the sites that the record names: `ankle and foot` for a toe. */
   readonly implied: readonly string[]
@@ -148,11 +147,11 @@ const DEFAULT_AXES: Readonly<Record<string, string>> = {
 }
 
 /** A definite value of a title's axis must be documented or be the classification's default; a documented one must not be contradicted. */
-function axesAgree(code: Icd10CmCode, { linked, supported, problem, codeSet }: Asked): boolean {
+function axesAgree(code: Icd10CmCode, { linked, episode, supported, problem, codeSet }: Asked): boolean {
   for (const [name, value] of Object.entries(codeSet.axes(code))) {
     if (value === 'unspecified') continue
     if (name === 'episode') {
-      if (!supported.has(value)) return false
+      if (value !== episode) return false
       continue
     }
     if (name === 'specificity') continue
@@ -168,14 +167,13 @@ function axesAgree(code: Icd10CmCode, { linked, supported, problem, codeSet }: A
 }
 
 /** Under a header where no title fits: what agrees with most documented axes, then what is least specified, then what asks for the fewest words unsaid. */
-function defaultUnder(asked: Asked, context: CodingContext): Completed | null {
+function defaultUnder(asked: Asked): Completed | null {
   const { linked, problem, codeSet } = asked
-  const episode = episodeOf(problem, context)
   const documented = (code: Icd10CmCode): number =>
     problem.attributes.filter(({ name, value }) => codeSet.axes(code)[name] === value).length
   const ranked = codeSet
     .billableUnder(linked)
-    .filter((code) => [undefined, episode].includes(codeSet.axes(code).episode as Episode | undefined))
+    .filter((code) => (codeSet.axes(code).episode ?? asked.episode) === asked.episode)
     .map((code) => {
       const title = codeSet.entry(code)?.title ?? ''
       const unsaid = splitWithout(title).claimed.filter((word) => !asked.known.has(word) && !asked.supported.has(word))

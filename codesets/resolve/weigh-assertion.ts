@@ -1,6 +1,6 @@
 import type { Assertion, Mention } from '../../encounter/mention.ts'
 import type { CodingContext, Problem } from '../draft.ts'
-import { isAssessing, lacksConclusion } from './assessing-sentence.ts'
+import { isAssessing, isNumbered, lacksConclusion } from './assessing-sentence.ts'
 import { documentRole } from './document-role.ts'
 import { type SectionWeight, sectionWeight, weightRank } from './section-weight.ts'
 
@@ -22,7 +22,12 @@ export function weightOf(mention: Mention, context: CodingContext): SectionWeigh
   const section = sentence === undefined ? undefined : document?.sections[sentence.section]
   const source = context.tidy.encounter.documents[document?.index ?? 0]
   const plain = sectionWeight(section?.kind ?? 'unknown')
-  const told = plain === 'narrative' && document !== undefined && lacksConclusion(document) && (isAssessing(mention, document) || /discharge/i.test(source?.type ?? ''))
+  const told =
+    document !== undefined &&
+    lacksConclusion(document) &&
+    (plain === 'narrative'
+      ? isAssessing(mention, document) || /discharge/i.test(source?.type ?? '')
+      : plain !== 'none' && isNumbered(mention, document))
   const weight = told ? 'conclusion' : plain
   // A radiologist's or nurse's conclusion is an observation for the provider to interpret (III.B, I.B.14), unless it is all there is.
   const onlyReports = context.tidy.encounter.documents.every((one) => documentRole(one) !== 'provider')

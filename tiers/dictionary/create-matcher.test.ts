@@ -86,6 +86,7 @@ const LEXICON = [
   { code: 'H91.9', terms: ['hard of hearing'], kind: 'lay' },
   { code: 'L03.90', terms: ['cellulites'], kind: 'misspelling' },
   { code: 'J00', terms: ['cold'], kind: 'lay', ambiguous: true, when: { near: ['runny nose'] } },
+  { code: 'D61.9', terms: ['AA'], kind: 'abbreviation', ambiguous: true, when: { near: ['marrow'], notNear: ['attends AA'] } },
   { code: 'I26.99', terms: ['PE'], kind: 'abbreviation', default: true },
   { code: 'Z00.00', terms: ['PE'], kind: 'abbreviation', when: { section: ['physical-exam'] } },
 ].map((entry) => lexiconEntrySchema.parse(entry))
@@ -219,6 +220,9 @@ describe('which sense is meant', () => {
     ['ms', 'assessment', 'Neurology', []],
     ['MS', 'assessment', null, ['[MS] I05.0']],
     ['PE', 'assessment', null, ['[PE] I26.99']],
+    ['AA', 'assessment', null, []],
+    ['AA on marrow biopsy', 'assessment', null, ['[AA] D61.9']],
+    ['marrow biopsy; attends AA', 'assessment', null, []],
     ['PE', 'physical-exam', null, ['[PE] Z00.00']],
     ['pe', 'assessment', null, []],
     ['cold and runny nose', 'history-of-present-illness', null, ['[cold] J00']],
