@@ -1,17 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadAlphabeticIndex } from '../codesets/index/load-alphabetic-index.ts'
-import { classificationTerms } from '../codesets/index/term-list.ts'
+import { classificationPhrases } from '../codesets/index/term-list.ts'
 import { loadCodeSets } from '../codesets/load-code-sets.ts'
 import { type Encounter, encounterSchema } from '../encounter/contract.ts'
 import { tidyEncounter } from '../encounter/tidy-encounter.ts'
 import { assertMention } from '../tiers/dictionary/assertion/assert-mention.ts'
 import { readAttributes } from '../tiers/dictionary/attributes/read-attributes.ts'
 import { surroundingsOf } from '../tiers/dictionary/choose-sense.ts'
+import { buildDictionary } from '../tiers/dictionary/build-dictionary.ts'
 import { createDictionary } from '../tiers/dictionary/create-dictionary.ts'
+import { openMatcher } from '../tiers/dictionary/create-matcher.ts'
+import { decodeDictionary, encodeDictionary } from '../tiers/dictionary/dictionary-file.ts'
 import { findMentions } from '../tiers/dictionary/find-mentions.ts'
 import { loadLexicon } from '../tiers/dictionary/load-lexicon.ts'
 import { loadWordData } from '../tiers/dictionary/load-word-data.ts'
+import { reportedBeside } from '../tiers/dictionary/reported-beside.ts'
 import { measurePhrases, readPhrases } from '../tiers/dictionary/measure-phrases.ts'
 
 /** Enough repeats for a median that stands still; the spread is the middle half. */
@@ -56,7 +60,7 @@ const { codeSet } = choice
 const index = loadAlphabeticIndex(codeSet.info.id)
 const wordData = loadWordData()
 const lexicon = loadLexicon(join(TIER, 'lexicon'), (code) => codeSet.entry(code) !== null)
-const listed = timed(() => [...classificationTerms(codeSet, index)].length)
+const listed = timed(() => [...classificationPhrases(codeSet, index)].length)
 globalThis.gc?.()
 const before = process.memoryUsage()
 const built = timed(() => createDictionary(codeSet, index, lexicon.entries, wordData))
@@ -70,6 +74,13 @@ console.log(
 console.log(
   `build          ${built.ms.toFixed(0)} ms, of which reading the classification's terms ${listed.ms.toFixed(0)} ms`,
 )
+const data = buildDictionary(codeSet, index, lexicon.entries, wordData)
+const file = encodeDictionary(codeSet.info.id, '', data)
+const opened = timed(() => {
+  const decoded = decodeDictionary(file, '')
+  return decoded.kind === 'current' ? openMatcher(decoded.data, reportedBeside(codeSet)) : null
+})
+console.log(`opened         ${opened.ms.toFixed(0)} ms from a file of ${(file.length / 1e6).toFixed(1)} MB`)
 console.log(
   `memory         ${(held / 1e6).toFixed(0)} MB held${globalThis.gc === undefined ? ' (run with --expose-gc for the figure after collection)' : ''}, resident ${(after.rss / 1e6).toFixed(0)} MB in all`,
 )

@@ -45,6 +45,7 @@ const combinationLine = z.object({
   unless: z.array(prefix).optional(),
   section: z.string(),
 })
+const dualCode = z.object({ code: prefix, says: z.string(), add: prefix, order: z.literal('after'), section: z.string() })
 const familyHistoryLine = z.object({ of: z.array(prefix).min(1), code: prefix })
 const dependentCode = z.object({ code: prefix, needs: z.array(prefix).min(1), section: z.string() })
 const withStatus = z.object({
@@ -66,6 +67,7 @@ export type Treatment = z.infer<typeof treatment>
 export type LongTermDrug = z.infer<typeof longTermDrug>
 export type ChronicCondition = z.infer<typeof chronicCondition>
 export type CombinationLine = z.infer<typeof combinationLine>
+export type DualCode = z.infer<typeof dualCode>
 export type FamilyHistory = z.infer<typeof familyHistoryLine>
 export type DependentCode = z.infer<typeof dependentCode>
 export type WithStatus = z.infer<typeof withStatus>
@@ -77,6 +79,7 @@ export type ClinicalData = {
   readonly longTermDrugs: readonly LongTermDrug[]
   readonly chronicConditions: readonly ChronicCondition[]
   readonly combinations: readonly CombinationLine[]
+  readonly dualCodes: readonly DualCode[]
   readonly familyHistory: readonly FamilyHistory[]
   readonly dependentCodes: readonly DependentCode[]
   readonly withStatus: readonly WithStatus[]
@@ -105,6 +108,7 @@ export function loadClinicalData(folder = join(import.meta.dirname, 'data', 'cli
     longTermDrugs: readLines(folder, 'long-term-drugs.jsonl', longTermDrug),
     chronicConditions: readLines(folder, 'chronic-conditions.jsonl', chronicCondition),
     combinations: readLines(folder, 'combinations.jsonl', combinationLine),
+    dualCodes: readLines(folder, 'dual-codes.jsonl', dualCode),
     familyHistory: readLines(folder, 'family-history.jsonl', familyHistoryLine),
     dependentCodes: readLines(folder, 'dependent-codes.jsonl', dependentCode),
     withStatus: readLines(folder, 'with-status.jsonl', withStatus),

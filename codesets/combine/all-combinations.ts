@@ -7,6 +7,7 @@ import { diabetesControl } from './diabetes-control.ts'
 import { type DrugsOf, drugs } from './drugs.ts'
 import { encounterReasons } from './encounter-reasons.ts'
 import { examinationFindings } from './examination-findings.ts'
+import { dualCodes } from './dual-codes.ts'
 import { externalCause } from './external-cause.ts'
 import { type FamilyTables, loadFamilyTables } from './family-tables.ts'
 import { familyHistory } from './family-history.ts'
@@ -50,6 +51,7 @@ export function allCombinations(
     pregnancy(tables),
     measuredValues(tables.measuredValues, clinical.withStatus, clinical.dependentCodes),
     examinationFindings(clinical),
+    dualCodes(clinical.dualCodes),
     familyHistory(clinical.familyHistory),
     dependentCodes(clinical.dependentCodes),
   ]

@@ -22,17 +22,20 @@ const firstLetters = (text: string): string =>
     .replace(/[^a-z]/g, '')
     .slice(0, SHARED_LETTERS)
 
+const areOneGroup = (parts: readonly string[]): boolean =>
+  READING_WORDS.synonyms.some((group) => parts.every((part) => group.includes(part.toLowerCase())))
+
 /** `Diabetes, diabetic` and `newborn, neonatal`, but not `Atrophy, muscle`. */
 function areSynonyms(parts: readonly string[]): boolean {
   const first = firstLetters(parts[0] ?? '')
-  if (parts.every((part) => firstLetters(part) === first)) return true
-  return READING_WORDS.synonyms.some((group) => parts.every((part) => group.includes(part.toLowerCase())))
+  return parts.every((part) => firstLetters(part) === first) || areOneGroup(parts)
 }
 
-/** One-word items of `neuritis, radiculitis or radiculopathy`; null for another kind of title. */
+/** One-word items of `neuritis, radiculitis or radiculopathy`; null for another kind of title, such as `viral, acute or subacute`. */
 function listed(title: string): readonly string[] | null {
   if (!/,.*\bor\b/.test(title)) return null
   const items = title.split(/,?\s+or\s+|,\s+/)
+  if (areOneGroup(items.slice(1)) && !areOneGroup(items)) return null
   return items.every((item) => /^\S+$/.test(item)) ? items : null
 }
 
@@ -62,7 +65,9 @@ function groupsOf(words: readonly string[], prepositions: readonly string[]): re
     const printed = LINK_START.exec(subterm)?.[0] ?? ''
     const rest = subterm.slice(printed.length).replace(/^[\s,]+/, '')
     const link = printed === '' ? (prepositions[at] ?? '') : printed
-    if (link !== '') groups.push((current = { link, head: rest, before: [] }))
+    // `in (due to)` prints a second link behind a first one: it is said in its place.
+    if (printed === '' && link !== '' && current.head === '' && at > 0) current = Object.assign(current, { link, head: rest })
+    else if (link !== '') groups.push((current = { link, head: rest, before: [] }))
     else if (current.head === '') current.head = rest
     else if (rest !== '') current.before.unshift(rest)
   })

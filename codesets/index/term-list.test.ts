@@ -30,14 +30,24 @@ describe('terms of the classification', () => {
     ['drug', 'ofloxacin', [['T36.8X5', true]]],
   ])('%s: %s', (source, term, expected) => expect(of(source, term)).toEqual(expected))
 
-  test('links and words stand apart', () =>
+  test('links and words stand apart', () => {
+    const said = { words: ['anemia', 'chronic', 'kidney', 'disease'], links: ['in'], code: 'D63.1', manifestation: null }
+    // Printed under `due to (in)` and under `in (due to)`.
     expect(
       terms
         .filter(({ term, source }) => source === 'index' && term === 'anemia in chronic kidney disease')
         .map(({ words, links, code, manifestation }) => ({ words, links, code, manifestation })),
-    ).toEqual([
-      { words: ['anemia', 'chronic', 'kidney', 'disease'], links: ['in'], code: 'D63.1', manifestation: null },
+    ).toEqual([said, said])
+  })
+
+  test('a qualifier behind a comma is no kind of its own: `viral NEC, acute or subacute`', () =>
+    expect(of('index', 'acute bronchitis').concat(of('index', 'acute viral bronchitis'))).toEqual([
+      ['J20.9', false],
+      ['J20.8', false],
     ]))
+
+  test('no term says `in` and `due to` at once', () =>
+    expect(terms.filter(({ source, term }) => source === 'index' && /\b(?:in due to|due to in(?! utero| vitro))\b/.test(term))).toEqual([]))
 
   test('every code stands and no term is empty', () =>
     expect(terms.filter(({ term, code }) => term === '' || codeSet?.entry(code) === null)).toEqual([]))

@@ -19,7 +19,7 @@ export function groupProblems(
   const groups: Mention[][] = []
   // Specific mentions first: `type 2 diabetes` joins one of its complications, and never makes two of them one problem.
   for (const mention of [...mentions.filter((one) => !isVague(one, codeSet)), ...mentions.filter((one) => isVague(one, codeSet))]) {
-    const home = groups.find((group) => joins(group, mention, codeSet) && sidesAgree(group, mention))
+    const home = groups.find((group) => joins(group, mention, codeSet) && sidesAgree(group, mention, codeSet))
     if (home === undefined) groups.push([mention])
     else home.push(mention)
   }
@@ -65,7 +65,13 @@ function coversAsUnspecified(vague: Icd10CmCode, specific: Icd10CmCode, codeSet:
   return roof !== null && specific.startsWith(roof)
 }
 
-function sidesAgree(group: readonly Mention[], mention: Mention): boolean {
-  const sides = new Set([...group, mention].flatMap((one) => one.attributes.filter((a) => a.name === 'laterality').map((a) => a.value)))
-  return sides.size <= 1
+function sidesAgree(group: readonly Mention[], mention: Mention, codeSet: CodeSet): boolean {
+  return new Set([...group, mention].flatMap((one) => sideOf(one, codeSet) ?? [])).size <= 1
+}
+
+/** The side said, else the one that the code itself has. */
+function sideOf(mention: Mention, codeSet: CodeSet): string | null {
+  const said = mention.attributes.find(({ name }) => name === 'laterality')?.value
+  const coded = codeSet.axes(bestCode(mention)).laterality
+  return said ?? (coded === undefined || coded === 'unspecified' ? null : coded)
 }

@@ -30,7 +30,7 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
       return { rejection: rejectionOf(problem, weighed.assertion) }
     case 'resolved':
       // Over by discharge but treated on this stay: an other diagnosis like any (III).
-      return context.inpatient && weightRank(weighed.weight) >= weightRank('narrative')
+      return (context.inpatient || context.setting === 'emergency' || context.setting === 'observation') && weightRank(weighed.weight) >= weightRank('narrative')
         ? settlePresent(problem, linked, weighed, context, facts)
         : settleHistory(problem, linked, weighed, context, facts)
     case 'historical':

@@ -5,9 +5,10 @@ const STOP = new Set(
   ),
 )
 
-/** Lower-case words with plural endings taken off, so that `fractures` meets `fracture`; digits and stages like `3b` are kept. */
+/** Lower-case words with plural and possessive endings taken off, so that `fractures` meets `fracture` and `Crohn's` meets `Crohns`; digits and stages like `3b` are kept. */
 export function wordsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[a-z0-9]+(?:'[a-z]+)?/g) ?? []).map(singular)
+  const plain = text.toLowerCase().replaceAll(/['’]s\b/g, '')
+  return (plain.match(/[a-z0-9]+(?:'[a-z]+)?/g) ?? []).map(singular)
 }
 
 /** Words of a title that say something: stop words and what stands in parentheses (nonessential) removed. */

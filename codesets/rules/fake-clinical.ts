@@ -8,6 +8,7 @@ export const NO_CLINICAL: ClinicalData = {
   longTermDrugs: [],
   chronicConditions: [],
   combinations: [],
+  dualCodes: [],
   familyHistory: [],
   dependentCodes: [],
   withStatus: [],

@@ -86,7 +86,13 @@ const LEXICON = [
   { code: 'H91.9', terms: ['hard of hearing'], kind: 'lay' },
   { code: 'L03.90', terms: ['cellulites'], kind: 'misspelling' },
   { code: 'J00', terms: ['cold'], kind: 'lay', ambiguous: true, when: { near: ['runny nose'] } },
-  { code: 'D61.9', terms: ['AA'], kind: 'abbreviation', ambiguous: true, when: { near: ['marrow'], notNear: ['attends AA'] } },
+  {
+    code: 'D61.9',
+    terms: ['AA'],
+    kind: 'abbreviation',
+    ambiguous: true,
+    when: { near: ['marrow'], notNear: ['attends AA'] },
+  },
   { code: 'I26.99', terms: ['PE'], kind: 'abbreviation', default: true },
   { code: 'Z00.00', terms: ['PE'], kind: 'abbreviation', when: { section: ['physical-exam'] } },
 ].map((entry) => lexiconEntrySchema.parse(entry))
