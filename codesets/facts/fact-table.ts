@@ -48,6 +48,8 @@ export class FactTableError extends Error {
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const NEWLINE = 10
 const TAB = 9
+/** Tables are some 100 kB to 10 MB when unpacked: in the usual chunks of 16 kB they would be pieced together from hundreds. */
+const CHUNK_BYTES = 1 << 17
 
 /** One line of JSON that a person can read with `head -1`, then the brotli-compressed rows. */
 export function encodeFactTable(
@@ -89,7 +91,7 @@ export function decodeFactTable(bytes: Uint8Array, file: string): FactTable {
   const body = buffer.subarray(lineEnd + 1)
   if (digestOf(body) !== header.sha256)
     throw new FactTableError('digest', file, 'its content does not match its digest; get the file again')
-  const text = brotliDecompressSync(body).toString('utf8')
+  const text = brotliDecompressSync(body, { chunkSize: CHUNK_BYTES }).toString('utf8')
   const starts = rowStarts(text, header.rows, file)
   const end = (row: number): number => (starts[row + 1] ?? 0) - 1
   return {

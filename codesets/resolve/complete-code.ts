@@ -33,6 +33,7 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   if (family.length === 0) return null
   const episode = episodeOf(problem, context)
   const supported = new Set([...supportedWords(problem, context), ...wordsOf(episode), ...dominanceWords(problem, context)])
+  const shared = new Set(sharedWords(family, codeSet))
   const asked: Asked = {
     linked,
     problem,
@@ -40,8 +41,9 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
     episode,
     supported,
     implied: impliedSites(supported),
-    known: new Set([...splitWithout(base.title).claimed, ...sharedWords(family, codeSet)]),
-    allOther: family.every((code) => OTHER.test(codeSet.entry(code)?.title ?? '')),
+    known: new Set([...splitWithout(base.title).claimed, ...shared]),
+    shared,
+    others: Math.min(...family.map((code) => countOther(codeSet.entry(code)?.title ?? ''))),
   }
   const scored = family
     .map((code) => ({ code, ...scoreTitle(code, asked) }))
@@ -92,12 +94,14 @@ type Asked = {
   /** Wider names of the sites that the record names: `ankle and foot` for a toe. */
   readonly implied: readonly string[]
   readonly known: ReadonlySet<string>
-  /** Every title of the family says `other`: the word tells none apart. */
-  readonly allOther: boolean
+  /** Words that every title of the family has. */
+  readonly shared: ReadonlySet<string>
+  /** How often every title of the family says `other`: that often it tells none apart. */
+  readonly others: number
 }
 
 const UNSPECIFIED = /unspecified/i
-const OTHER = /\bother\b/i
+const countOther = (title: string): number => title.match(/\bother\b/gi)?.length ?? 0
 
 type TitleScore = { readonly score: number; readonly gained: readonly string[] }
 const REFUSED: TitleScore = { score: Number.NEGATIVE_INFINITY, gained: [] }
@@ -107,14 +111,18 @@ function scoreTitle(code: Icd10CmCode, asked: Asked): TitleScore {
   const title = codeSet.entry(code)?.title ?? ''
   if (!axesAgree(code, asked)) return REFUSED
   if (splitWithout(title).excluded.some((words) => saysAll(words, asked))) return REFUSED
-  const extra = splitWithout(title).claimed.filter((word) => !known.has(word))
+  const { claimed } = splitWithout(title)
+  const extra = claimed.filter((word) => !known.has(word))
   const gained = extra.filter((word) => supported.has(word))
   const site = siteWords(title, asked).filter((word) => extra.includes(word) && !supported.has(word))
   if (extra.some((word) => !supported.has(word) && !site.includes(word) && !DEFAULTS.has(word))) return REFUSED
-  const vagueness = (UNSPECIFIED.test(title) ? 0.3 : 0) + (OTHER.test(title) && !asked.allOther ? 0.6 : 0)
+  const vagueness = (UNSPECIFIED.test(title) ? 0.3 : 0) + (countOther(title) > asked.others ? 0.6 : 0)
   const nearness = code === linked ? 0.2 : 0
+  // Of `foot and toes` the record says one: that tells the codes under it apart, though neither word is new.
+  const confirmed = claimed.filter((word) => known.has(word) && !asked.shared.has(word) && supported.has(word))
   // A wider name for the site says less than the site's own word.
-  return { score: gained.length + site.length * 0.25 + nearness - vagueness, gained: [...gained, ...site] }
+  const score = gained.length + site.length * 0.25 + confirmed.length * 0.1 + nearness - vagueness
+  return { score, gained: [...gained, ...site] }
 }
 
 /** The record says all of it that the family does not say anyway. */

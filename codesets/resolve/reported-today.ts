@@ -5,6 +5,7 @@ import type { RejectionReason } from '../../encounter/result.ts'
 import type { CodingContext, Problem, ReportedBecause } from '../draft.ts'
 import { type FoundTreatment, treatmentFor } from './find-treatments.ts'
 import { bestCode } from './group-problems.ts'
+import { headsItsLine } from './heads-its-line.ts'
 import { isListedStatus } from './listed-status.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
@@ -18,6 +19,8 @@ export type ReportedFacts = {
   readonly treatments: readonly FoundTreatment[]
   /** Some document has an assessment, impression or diagnosis list of its own. */
   readonly hasConclusion: boolean
+  /** Some conclusion heads a line with a present problem: the assessment is a list. */
+  readonly hasHeadings: boolean
   /** Lifelong or chronic by the authored table. */
   readonly chronic: (code: Icd10CmCode) => boolean
 }
@@ -28,6 +31,25 @@ export function hasConclusion(context: CodingContext): boolean {
   )
 }
 
+export function hasHeadings(context: CodingContext): boolean {
+  return context.mentions.some(
+    (mention) => mention.assertion === 'present' && weightOf(mention, context) === 'conclusion' && heads(mention, context),
+  )
+}
+
+function heads(mention: Mention, context: CodingContext): boolean {
+  const document = context.tidy.documents.find((one) => one.id === mention.documentId)
+  return document !== undefined && headsItsLine(mention, document)
+}
+
+/** Heads its line itself, or stands in the sentence of a problem that does: `BPH with LUTS (weak stream, nocturia)`. */
+function inHeading(mention: Mention, context: CodingContext): boolean {
+  return context.mentions.some(
+    (other) =>
+      other.documentId === mention.documentId && other.sentence === mention.sentence && other.assertion === 'present' && heads(other, context),
+  )
+}
+
 /** Whether a present problem is reported today and by which sentence; otherwise `not-addressed`. */
 export function reportedToday(
   problem: Problem, code: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: ReportedFacts,
@@ -35,13 +57,16 @@ export function reportedToday(
   const stated = problem.mentions.filter((mention) => mention.assertion === weighed.assertion || mention.assertion === 'present')
   const anywhere = stated[0]
   if (context.reporting === 'all-mentions' && anywhere !== undefined) return because('all-mentions', anywhere)
-  const concluded = stated.find((mention) => weightOf(mention, context) === 'conclusion')
-  if (concluded !== undefined) return because('assessed', concluded)
+  const concluded = stated.filter((mention) => weightOf(mention, context) === 'conclusion')
+  const symptom = isSymptom(code)
+  // A symptom named in passing under another problem's heading (return precautions, what a drug is for) is not that visit's problem.
+  const said = symptom && facts.hasHeadings && !context.inpatient ? concluded.find((mention) => inHeading(mention, context)) : concluded[0]
+  if (said !== undefined) return because('assessed', said)
   if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, context)
   const treatment = treatmentFor(code, facts.treatments)
   const narrated = stated.find((mention) => weightOf(mention, context) === 'narrative')
   if (narrated !== undefined && !facts.hasConclusion) return because('assessed', narrated)
-  if (isSymptom(code)) return { reported: null, reason: 'not-addressed' }
+  if (symptom) return { reported: null, reason: 'not-addressed' }
   const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
   const full = context.reporting === 'full'
   if (full && treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }

@@ -12,7 +12,7 @@ import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
 import { findTreatments, indexTreatments } from './find-treatments.ts'
 import { groupProblems } from './group-problems.ts'
 import { mergeSameCode } from './merge-same-code.ts'
-import { hasConclusion } from './reported-today.ts'
+import { hasConclusion, hasHeadings } from './reported-today.ts'
 import { type Settled, settleProblem } from './settle-problem.ts'
 
 /** Attributes of a problem's mentions from the whole encounter (`tiers/dictionary/attributes`). */
@@ -29,6 +29,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     const facts = {
       treatments: findTreatments(context, treatmentIndex),
       hasConclusion: hasConclusion(context),
+      hasHeadings: hasHeadings(context),
       chronic: (code: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(code)),
       chronicOf,
     }

@@ -35,6 +35,13 @@ test.each<[string, string, readonly string[], readonly (readonly string[])[]]>([
     [['foreign', 'body']],
   ],
   [
+    'what is left open is no claim',
+    'Gastric ulcer, unspecified as acute or chronic, without hemorrhage or perforation',
+    ['gastric', 'ulcer'],
+    [['hemorrhage'], ['perforation']],
+  ],
+  ['left open by a word', 'Chronic or unspecified gastric ulcer with hemorrhage', ['gastric', 'ulcer', 'hemorrhage'], []],
+  [
     'hollow words deny nothing by themselves',
     'Acute suppurative otitis media without spontaneous rupture of ear drum, right ear',
     ['acute', 'suppurative', 'otitis', 'media', 'right', 'ear'],

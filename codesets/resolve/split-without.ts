@@ -13,9 +13,12 @@ const DENIAL_ENDS = /,|\swith\b|(?<=\bforeign body) of\b|\s(?:of )?(?:right|left
 /** Words that name no thing of their own in a denial: `evidence of necrosis` is denied necrosis. */
 const HOLLOW = new Set(['evidence', 'mention', 'sign', 'symptom', 'feature', 'finding', 'spontaneous'])
 
+/** What a title leaves open is no claim: `unspecified as acute or chronic`, `chronic or unspecified`. */
+const LEFT_OPEN = /\b(?:unspecified|not specified) as (?!the\b)(?:to )?[^,]*|\b\w+ or (?=unspecified\b)|(?<=\bunspecified) or \w+/gi
+
 /** Parts a title at each `without`: it claims nothing of what it denies, and what comes after the denial counts as claimed. */
 export function splitWithout(title: string): SplitTitle {
-  const [claimed = '', ...rest] = title.split(/\bwithout\b/i)
+  const [claimed = '', ...rest] = title.replaceAll(LEFT_OPEN, ' ').split(/\bwithout\b/i)
   const parts = rest.map((part) => {
     const end = DENIAL_ENDS.exec(part)?.index ?? part.length
     return { denied: part.slice(0, end), after: part.slice(end) }

@@ -93,6 +93,13 @@ const LEXICON = [
     ambiguous: true,
     when: { near: ['marrow'], notNear: ['attends AA'] },
   },
+  {
+    code: 'Z13.6',
+    terms: ['hypertension pamphlet'],
+    kind: 'alternative',
+    ambiguous: true,
+    when: { near: ['annual'] },
+  },
   { code: 'I26.99', terms: ['PE'], kind: 'abbreviation', default: true },
   { code: 'Z00.00', terms: ['PE'], kind: 'abbreviation', when: { section: ['physical-exam'] } },
 ].map((entry) => lexiconEntrySchema.parse(entry))
@@ -229,6 +236,9 @@ describe('which sense is meant', () => {
     ['AA', 'assessment', null, []],
     ['AA on marrow biopsy', 'assessment', null, ['[AA] D61.9']],
     ['marrow biopsy; attends AA', 'assessment', null, []],
+    // the whole is not meant here, and so neither is a part of it
+    ['hypertension pamphlet before the trip', 'assessment', null, []],
+    ['annual hypertension pamphlet', 'assessment', null, ['[hypertension pamphlet] Z13.6']],
     ['PE', 'physical-exam', null, ['[PE] Z00.00']],
     ['pe', 'assessment', null, []],
     ['cold and runny nose', 'history-of-present-illness', null, ['[cold] J00']],

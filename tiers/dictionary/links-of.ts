@@ -75,6 +75,7 @@ export function linksOf(
         add(links, { code, source, term }, closeness(hit, from.store.wordSum[index] === hit.wordSum) * factor * share)
       }
     }
+    if (coverage === 1 && links.length === 0 && isUnspoken(from.store, special, plain)) return []
     if (stopped) continue
     for (const { link, wordSums, relation } of plain) {
       if (hit.needsRelation && !relation) continue
@@ -164,6 +165,11 @@ function speaking(
     spoken.push({ index, factor: alone ? factor : UNSPOKEN * factor, chosen: false })
   }
   return spoken
+}
+
+/** The whole is a term that is not meant here: then neither is a part of it (`flu shot` in October, and `flu`). */
+function isUnspoken(store: TermStore, special: readonly number[], plain: NodeTerms['plain']): boolean {
+  return plain.length === 0 && special.some((index) => needsWord(store.term(index).sense))
 }
 
 /** An ambiguous term that says when it is meant, and is not what is taken otherwise, counts only then. */

@@ -30,7 +30,7 @@ export const TERM_FLAG = {
 /** All terms in parallel arrays; terms that end at one trie node are a linked list through `next`. */
 export type TermStore = {
   readonly count: number
-  /** Made when asked for: a text meets few of the terms. */
+  /** Made when asked for and held: texts meet few of the terms, and those again and again. */
   term(index: number): MatcherTerm
   readonly next: Int32Array
   readonly flags: Uint8Array
@@ -52,16 +52,25 @@ export function mixStem(stem: number): number {
 }
 
 export function openTerms({ texts, columns, trie, conceptOf, stemOf, senses }: DictionaryData): TermStore {
+  const make = (index: number): MatcherTerm => {
+    const sense = columns.sense[index] as number
+    return {
+      term: textAt(texts, columns.text[index] as number),
+      code: textAt(texts, columns.code[index] as number) as Icd10CmCode,
+      source: SOURCES[columns.source[index] as number] as CodeLink['source'],
+      sense: sense < 0 ? null : (senses[sense] as Sense),
+    }
+  }
+  const made = new Map<number, MatcherTerm>()
   return {
     count: columns.code.length,
     term: (index) => {
-      const sense = columns.sense[index] as number
-      return {
-        term: textAt(texts, columns.text[index] as number),
-        code: textAt(texts, columns.code[index] as number) as Icd10CmCode,
-        source: SOURCES[columns.source[index] as number] as CodeLink['source'],
-        sense: sense < 0 ? null : (senses[sense] as Sense),
+      let term = made.get(index)
+      if (term === undefined) {
+        term = make(index)
+        made.set(index, term)
       }
+      return term
     },
     next: columns.next,
     flags: columns.flags,

@@ -37,11 +37,12 @@ export function cueBook(): CueBook {
 }
 
 function makeBook(): CueBook {
-  const { sets: named, classes } = setsSchema.parse(sets)
+  const { sets: named, classes, parts } = setsSchema.parse(sets)
   const root = emptyNode()
   let size = 0
   for (const file of [negated, possible, historical, family, hypothetical, pseudo]) {
-    for (const group of cuesSchema.parse(file).cues) {
+    for (const written of cuesSchema.parse(file).cues) {
+      const group = withParts(written, parts)
       for (const wording of group.phrases.flatMap((phrase) => expandPhrase(phrase, named))) {
         nodeFor(root, wording).cues.push(group)
         size++
@@ -55,6 +56,17 @@ function makeBook(): CueBook {
   }
   const classOf = new Map(Object.entries(classes).flatMap(([name, list]) => list.map((word) => [word, `<${name}>`])))
   return { root, words: scopeWordsSchema.parse(words), size, classOf }
+}
+
+function withParts(group: CueGroup, parts: Readonly<Record<string, readonly string[]>>): CueGroup {
+  const spell = (list: readonly string[]): string[] =>
+    list.flatMap((part) => (part.startsWith('$') ? (parts[part.slice(1)] ?? []) : [part]))
+  return {
+    ...group,
+    ...(group.mentions === undefined ? {} : { mentions: spell(group.mentions) }),
+    ...(group.butNot === undefined ? {} : { butNot: spell(group.butNot) }),
+    ...(group.needs === undefined ? {} : { needs: group.needs.map(spell) }),
+  }
 }
 
 function emptyNode(): CueNode {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const words = z.array(z.string().min(1))
 const wordSet = words.transform((list) => new Set(list) as ReadonlySet<string>)
+/** Word beginnings, and endings where a hyphen stands before them: `pneumo`, `-ectomy`; under four letters the whole word. */
+const wordParts = z.array(z.string().min(1))
 const assertion = z.enum([
   'present',
   'negated',
@@ -13,11 +15,12 @@ const assertion = z.enum([
   'resolved',
 ])
 
-/** `sets.json`: alternatives that a phrase names with `$name`, and classes of single words that it names with `<name>`. */
+/** `sets.json`: alternatives that a phrase names with `$name`, classes of single words that it names with `<name>`, and parts of words that `mentions`, `butNot` and `needs` name. */
 export const setsSchema = z.strictObject({
   about: z.string(),
   sets: z.record(z.string(), words),
   classes: z.record(z.string(), words),
+  parts: z.record(z.string(), wordParts),
 })
 
 const cueGroup = z.strictObject({
@@ -29,15 +32,23 @@ const cueGroup = z.strictObject({
   direction: z.enum(['before', 'after', 'title']),
   /**
    * How far it reaches. phrase: no comma, no `and`; series: `and` but no comma; or-list: commas when an `or` follows;
-   * list: commas of a plain list; clause: to the next stop; near: small words only; answer: `fever: no`.
+   * list: commas of a plain list; clause: to the next stop; near: small words only; answer: `fever: no`; shared: also
+   * over other words of `mentions` (`flu and COVID vaccines`); outcome: to the end of the sentence, and only for what was
+   * in doubt (`worried about a clot, but the scan was clean`).
    */
-  reach: z.enum(['phrase', 'series', 'or-list', 'list', 'clause', 'near', 'answer']),
+  reach: z.enum(['phrase', 'series', 'or-list', 'list', 'clause', 'near', 'answer', 'shared', 'outcome']),
   /** Most words between cue and condition. */
   scope: z.int().min(0).max(80),
   /** Counts only at the start, after a mark or after one of the `boundaries` words. */
   afterBoundary: z.boolean().optional(),
   /** Words near the condition that take the cue's force: `asthma diagnosed in 2012` is no past asthma. */
   notWith: wordSet.optional(),
+  /** Of each list a word must stand within a few words before the cue. */
+  needs: z.array(wordParts).optional(),
+  /** The condition must have one of these words; `$name` is a set of parts. */
+  mentions: wordParts.optional(),
+  /** The condition must have none of these. */
+  butNot: wordParts.optional(),
   /** Words separated by a space; `{a|b|}` are alternatives, `$kin` a set, `<n>` a number, `<year>` a year, `<kin>` a class. */
   phrases: words,
 })

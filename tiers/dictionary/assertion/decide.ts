@@ -1,6 +1,7 @@
 import type { Assertion } from '../../../encounter/mention.ts'
 import type { CueGroup } from './cue-schema.ts'
 import type { CueMatch } from './find-cues.ts'
+import { holdsPart } from './holds-part.ts'
 import { answers, isAnswer } from './read-answer.ts'
 import type { Marker } from './read-markers.ts'
 import { reachesBack, reachesForward, type Reading } from './read-scope.ts'
@@ -27,20 +28,26 @@ const RANK: Readonly<Record<Assertion, number>> = {
   possible: 6,
 }
 const MARKER_SCOPE = 4
+/** `stopped the extended release tablets because of` has five words between. */
+const MOST_WORDS_TO_NEED = 6
 
 /** What the cues of its own sentence say of the mention at tokens `first` to `after`, or null where none reaches it. */
 export function decide(reading: Reading, markers: readonly Marker[], first: number, after: number): Decided | null {
   const heard: Heard[] = []
+  const outcomes: Heard[] = []
   for (const match of reading.matches) {
     for (const cue of match.cues) {
-      if (cue.assertion === 'pseudo' || !reaches(cue, match, first, after, reading)) continue
-      heard.push(hear(cue.assertion, cue.experiencer ?? 'patient', match, first, after, reading))
+      if (cue.assertion === 'pseudo' || !concerns(cue, match, first, after, reading)) continue
+      if (!reaches(cue, match, first, after, reading)) continue
+      const list = cue.reach === 'outcome' ? outcomes : heard
+      list.push(hear(cue.assertion, cue.experiencer ?? 'patient', match, first, after, reading))
     }
   }
   for (const marker of markers) {
     if (!marks(marker, first, after, reading)) continue
     heard.push(hear(marker.assertion, 'patient', marker, first, after, reading))
   }
+  if (heard.some((one) => one.assertion === 'possible')) heard.push(...outcomes)
   if (heard.length === 0) return null
   heard.sort((one, other) => RANK[one.assertion] - RANK[other.assertion] || one.distance - other.distance)
   const family = heard.find((one) => one.experiencer === 'family')
@@ -60,6 +67,16 @@ function hear(
   const start = reading.tokens[from]?.start ?? 0
   const end = reading.tokens[to - 1]?.end ?? start
   return { assertion, experiencer, start, end, distance: to <= first ? first - to : from - after }
+}
+
+/** Whether the words of the condition, and those before the cue, are such as the cue asks for. */
+function concerns(cue: CueGroup, match: CueMatch, first: number, after: number, reading: Reading): boolean {
+  const has = (from: number, to: number, parts: readonly string[]): boolean =>
+    reading.tokens.slice(Math.max(0, from), to).some((token) => holdsPart(token.text, parts))
+  if (cue.mentions !== undefined && !has(first, after, cue.mentions)) return false
+  if (cue.butNot !== undefined && has(first, after, cue.butNot)) return false
+  const from = cue.direction === 'before' ? match.from : first
+  return (cue.needs ?? []).every((parts) => has(from - MOST_WORDS_TO_NEED, match.from, parts))
 }
 
 function reaches(cue: CueGroup, match: CueMatch, first: number, after: number, reading: Reading): boolean {

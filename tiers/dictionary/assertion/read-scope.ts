@@ -1,6 +1,7 @@
 import type { Assertion } from '../../../encounter/mention.ts'
 import type { CueGroup, ScopeWords } from './cue-schema.ts'
 import type { CueMatch } from './find-cues.ts'
+import { holdsPart } from './holds-part.ts'
 import type { Token } from './split-tokens.ts'
 
 /** One reading of a sentence: its tokens and the phrases chosen in it. */
@@ -11,6 +12,8 @@ export type Reading = {
 }
 
 const HARD = new Set([';', '!', '•', '·', '|', '‣', '▪'])
+const WHOLE_LIST = new Set(['all', 'both'])
+const LIST_MARKS = new Set([',', '/', '&', '+', '#', '-'])
 const DASHES = new Set(['-', '–', '—'])
 const ENDED_BY_NEXT_CUE = new Set(['negated', 'possible', 'historical', 'resolved', 'planned'])
 
@@ -36,8 +39,11 @@ export function reachesForward(cue: CueGroup, from: number, to: number, after: n
 
 /** Whether a cue that begins at token `to` reaches back over the gap to a condition that ends at token `from`. */
 export function reachesBack(cue: CueGroup, from: number, to: number, reading: Reading): boolean {
-  if (to - from > cue.scope || isBroken(from, to, 'after', reading)) return false
+  if (to - from > cue.scope) return false
+  if (cue.reach === 'outcome') return true
+  if (isBroken(from, to, 'after', reading)) return false
   if (cue.reach === 'near') return isNear(from, to, reading)
+  if (cue.reach === 'shared') return isShared(from, to, cue, reading)
   if (cue.reach === 'clause') return !hasMark(from, to, reading, ',')
   if (isStopped(cue.assertion, from, to, 'after', reading)) return false
   if (cue.reach === 'phrase') return !hasMark(from, to, reading, ',')
@@ -54,10 +60,24 @@ function isNear(from: number, to: number, reading: Reading): boolean {
   return true
 }
 
+/** `flu, RSV and COVID vaccines`: nothing stands between but more of the same kind. */
+function isShared(from: number, to: number, cue: CueGroup, reading: Reading): boolean {
+  const { fillers, joins } = reading.words
+  for (let at = from; at < to; at++) {
+    const token = reading.tokens[at]
+    if (token === undefined) return false
+    if (token.isWord && !joins.has(token.text) && !fillers.has(token.text) && token.text.length > 1) {
+      if (!holdsPart(token.text, cue.mentions ?? [])) return false
+    } else if (!token.isWord && !LIST_MARKS.has(token.text)) return false
+  }
+  return true
+}
+
 /** Behind a list a cue reaches over commas only where the list is closed by a join: `X, Y and Z were ruled out`. */
 function crossesBack(from: number, to: number, reading: Reading): boolean {
   const last = lastWord(from, to, reading)
-  let joined = false
+  // `all` before the cue speaks of the whole list
+  let joined = WHOLE_LIST.has(reading.tokens[to]?.text ?? '')
   for (let at = to - 1; at >= from; at--) {
     const text = reading.tokens[at]?.text ?? ''
     if (reading.words.joins.has(text)) joined = true
