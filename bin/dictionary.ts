@@ -18,7 +18,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const all = loadCodeSets().all()
   const wanted = parsed.args.length === 0 ? all : all.filter(({ info }) => parsed.args.includes(info.id))
   const unknown = parsed.args.find((id) => all.every(({ info }) => info.id !== id))
-  if (unknown !== undefined) return refuse(`no release ${unknown}: there are ${all.map(({ info }) => info.id).join(', ')}`)
+  if (unknown !== undefined)
+    return refuse(`no release ${unknown}: there are ${all.map(({ info }) => info.id).join(', ')}`)
   const source = loadDictionarySource(loadClinicalData())
   const done = wanted.map((codeSet) => {
     const { said, good } = command === 'build' ? build(source, codeSet) : check(source, codeSet)

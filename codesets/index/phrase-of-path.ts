@@ -66,7 +66,8 @@ function groupsOf(words: readonly string[], prepositions: readonly string[]): re
     const rest = subterm.slice(printed.length).replace(/^[\s,]+/, '')
     const link = printed === '' ? (prepositions[at] ?? '') : printed
     // `in (due to)` prints a second link behind a first one: it is said in its place.
-    if (printed === '' && link !== '' && current.head === '' && at > 0) current = Object.assign(current, { link, head: rest })
+    if (printed === '' && link !== '' && current.head === '' && at > 0)
+      current = Object.assign(current, { link, head: rest })
     else if (link !== '') groups.push((current = { link, head: rest, before: [] }))
     else if (current.head === '') current.head = rest
     else if (rest !== '') current.before.unshift(rest)

@@ -18,7 +18,12 @@ const PLAIN = /^(?!.*\b(?:NEC|NOS)\b)[A-Za-z ,-]+$/
 
 /** `titleKey` of the words in the singular; parentheses, NEC and NOS left out. */
 export function foldedKey(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase().split(/[ ,-]+/).map(singular).join('')
+  if (PLAIN.test(text))
+    return text
+      .toLowerCase()
+      .split(/[ ,-]+/)
+      .map(singular)
+      .join('')
   return text
     .replace(/\([^()]*\)|\b(?:NEC|NOS)\b/g, ' ')
     .toLowerCase()

@@ -31,7 +31,12 @@ describe('terms of the classification', () => {
   ])('%s: %s', (source, term, expected) => expect(of(source, term)).toEqual(expected))
 
   test('links and words stand apart', () => {
-    const said = { words: ['anemia', 'chronic', 'kidney', 'disease'], links: ['in'], code: 'D63.1', manifestation: null }
+    const said = {
+      words: ['anemia', 'chronic', 'kidney', 'disease'],
+      links: ['in'],
+      code: 'D63.1',
+      manifestation: null,
+    }
     // Printed under `due to (in)` and under `in (due to)`.
     expect(
       terms
@@ -47,7 +52,11 @@ describe('terms of the classification', () => {
     ]))
 
   test('no term says `in` and `due to` at once', () =>
-    expect(terms.filter(({ source, term }) => source === 'index' && /\b(?:in due to|due to in(?! utero| vitro))\b/.test(term))).toEqual([]))
+    expect(
+      terms.filter(
+        ({ source, term }) => source === 'index' && /\b(?:in due to|due to in(?! utero| vitro))\b/.test(term),
+      ),
+    ).toEqual([]))
 
   test('every code stands and no term is empty', () =>
     expect(terms.filter(({ term, code }) => term === '' || codeSet?.entry(code) === null)).toEqual([]))

@@ -93,7 +93,13 @@ function* indexPhrases(index: AlphabeticIndex): Generator<ClassificationPhrase> 
     if (coded?.code == null) continue
     const source = entry.table === 'external-cause' ? 'external-cause' : 'index'
     const { code, manifestation } = coded
-    const said = { code, manifestation, source, printed: entry.path[level] ?? '', optional: entry.nonessential } as const
+    const said = {
+      code,
+      manifestation,
+      source,
+      printed: entry.path[level] ?? '',
+      optional: entry.nonessential,
+    } as const
     for (const term of phrasesOfChoices(choices, prepositions)) yield { term, ...said }
   }
 }
@@ -131,7 +137,12 @@ function* inclusionPhrases(codeSet: CodeSet): Generator<ClassificationPhrase> {
 
 function* neoplasmPhrasesOf(index: AlphabeticIndex): Generator<ClassificationPhrase> {
   for (const entry of index.neoplasms()) {
-    const said = { manifestation: null, source: 'neoplasm', printed: entry.path.at(-1) ?? '', optional: entry.nonessential } as const
+    const said = {
+      manifestation: null,
+      source: 'neoplasm',
+      printed: entry.path.at(-1) ?? '',
+      optional: entry.nonessential,
+    } as const
     const names = siteNames(entry.path.slice(1))
     for (const behaviour of BEHAVIOURS) {
       const code = entry[behaviour]

@@ -14,8 +14,16 @@ test.each<[string, readonly Mention[], readonly string[]]>([
   ['no type anywhere', [bareMention('E11.9')], ['E11.9']],
   ['the type of the same disease elsewhere', [bareMention('E11.9', one), bareMention('E11.649')], ['E10.9', 'E10.649']],
   ['said later', [bareMention('E11.649'), bareMention('E10.9', one)], ['E10.649', 'E10.9']],
-  ['two types said: nothing is settled', [bareMention('E10.9', one), bareMention('E11.9', two), bareMention('E11.9')], ['E10.9', 'E11.9', 'E11.9']],
-  ["a relative's type", [{ ...bareMention('E10.9', one), experiencer: 'family', assertion: 'family' }, bareMention('E11.9')], ['E10.9', 'E11.9']],
+  [
+    'two types said: nothing is settled',
+    [bareMention('E10.9', one), bareMention('E11.9', two), bareMention('E11.9')],
+    ['E10.9', 'E11.9', 'E11.9'],
+  ],
+  [
+    "a relative's type",
+    [{ ...bareMention('E10.9', one), experiencer: 'family', assertion: 'family' }, bareMention('E11.9')],
+    ['E10.9', 'E11.9'],
+  ],
   ['a denied type', [{ ...bareMention('E10.9', one), assertion: 'negated' }, bareMention('E11.9')], ['E10.9', 'E11.9']],
   ['a type of another disease', [bareMention('I21.9', two), bareMention('E10.9')], ['I21.9', 'E10.9']],
   ['heart failure with its acuity', [bareMention('I50.22', { type: 'diastolic' })], ['I50.32']],

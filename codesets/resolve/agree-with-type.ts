@@ -10,7 +10,9 @@ import { bestCode } from './group-problems.ts'
  */
 export function agreeWithType(mentions: readonly Mention[], codeSet: CodeSet): readonly Mention[] {
   const stated = mentions.map((mention) => moveTo(typeOf(mention), mention, codeSet))
-  return stated.map((mention) => (typeOf(mention) === null ? moveTo(typeElsewhere(mention, stated, codeSet), mention, codeSet) : mention))
+  return stated.map((mention) =>
+    typeOf(mention) === null ? moveTo(typeElsewhere(mention, stated, codeSet), mention, codeSet) : mention,
+  )
 }
 
 function typeOf(mention: Mention): string | null {
@@ -39,12 +41,17 @@ function siblingOfType(code: Icd10CmCode, type: string, codeSet: CodeSet): Icd10
 function typeElsewhere(mention: Mention, mentions: readonly Mention[], codeSet: CodeSet): string | null {
   const types = new Set(
     mentions
-      .filter((other) => other.experiencer === 'patient' && (other.assertion === 'present' || other.assertion === 'historical'))
+      .filter(
+        (other) =>
+          other.experiencer === 'patient' && (other.assertion === 'present' || other.assertion === 'historical'),
+      )
       .flatMap((other) => {
         const type = typeOf(other)
         if (type === null) return []
         const category = bestCode(other).slice(0, 3)
-        const same = bestCode(mention).startsWith(category) || siblingOfType(bestCode(mention), type, codeSet)?.startsWith(category) === true
+        const same =
+          bestCode(mention).startsWith(category) ||
+          siblingOfType(bestCode(mention), type, codeSet)?.startsWith(category) === true
         return same ? [type] : []
       }),
   )

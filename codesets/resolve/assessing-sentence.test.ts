@@ -24,7 +24,11 @@ describe('a sentence that judges or acts', () => {
     ['a state', 'Her pneumonia is improving', true],
     ['a story', 'Her sister had pneumonia in March and was in a hospital for a week', false],
     ['a cue inside another word', 'She mistreated pneumonia as a cold when she was a child back home', false],
-    ['a heading with the act in the line below', 'pneumonia of the right side which her sister had seen\nContinue the drug.', true],
+    [
+      'a heading with the act in the line below',
+      'pneumonia of the right side which her sister had seen\nContinue the drug.',
+      true,
+    ],
     ['a heading with a story below', 'pneumonia of the right side which her sister had seen\nShe has a dog.', false],
     ['a numbered heading', '1. pneumonia of the right side which her sister had seen\nContinue the drug.', true],
     ['a diagnosis by itself, late in the note', `${STORY}\npneumonia.`, true],
@@ -43,7 +47,10 @@ describe('a document without a conclusion of its own', () => {
     ['plan', false],
     ['discharge-diagnosis', false],
   ])('only %s: %s', (section, expected) => {
-    const { context } = fakeProblem({ documents: [{ sections: [[section, 'pneumonia']] }], said: [['J18.9', 'pneumonia']] })
+    const { context } = fakeProblem({
+      documents: [{ sections: [[section, 'pneumonia']] }],
+      said: [['J18.9', 'pneumonia']],
+    })
     expect(context.tidy.documents.map(lacksConclusion)).toEqual([expected])
   })
 })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { icd10cm } from '../../encounter/codes.ts'
+import type { Setting } from '../../encounter/contract.ts'
 import { completeCode } from './complete-code.ts'
-import { fakeProblem, type ProblemCase } from './fake-problem.ts'
+import { type AxisValues, fakeProblem } from './fake-problem.ts'
 
-type Case = readonly [name: string, linked: string, text: string, attributes: ProblemCase['attributes'], code: string | null]
+type Case = readonly [name: string, linked: string, text: string, attributes: AxisValues, code: string | null]
 
 /** The whole line is the problem's sentence; its first word is the mention. */
-const completed = (linked: string, text: string, attributes: ProblemCase['attributes'], setting: ProblemCase['setting'] = 'outpatient') => {
+const completed = (linked: string, text: string, attributes: AxisValues, setting: Setting = 'outpatient') => {
   const { problem, context } = fakeProblem({
     setting,
     documents: [{ sections: [['assessment', text]] }],
@@ -26,11 +27,23 @@ describe('side', () => {
   table([
     ['the side said', 'M17.1', 'osteoarthritis of the knee', { laterality: 'right' }, 'M17.11'],
     ['no side said', 'M17.1', 'osteoarthritis of the knee', {}, 'M17.10'],
-    ['both knees, beside a one-sided header', 'M17.1', 'osteoarthritis of the knee', { laterality: 'bilateral' }, 'M17.0'],
+    [
+      'both knees, beside a one-sided header',
+      'M17.1',
+      'osteoarthritis of the knee',
+      { laterality: 'bilateral' },
+      'M17.0',
+    ],
     ['an unspecified leaf gives way to the side', 'M25.569', 'pain in knee', { laterality: 'left' }, 'M25.562'],
     ['a side of the code is not overruled by nothing', 'M25.561', 'pain in knee', {}, 'M25.561'],
     ['a side of the code gives way to the side said', 'H66.009', 'otitis', { laterality: 'left' }, 'H66.002'],
-    ['an ear without its drum', 'H66.00', 'suppurative otitis media ear', { laterality: 'right', acuity: 'acute' }, 'H66.001'],
+    [
+      'an ear without its drum',
+      'H66.00',
+      'suppurative otitis media ear',
+      { laterality: 'right', acuity: 'acute' },
+      'H66.001',
+    ],
     ['an ear and no side: not recurrent', 'H66.00', 'otitis', {}, 'H66.009'],
     ['a wound’s site after its denial', 'S61.51', 'laceration wrist', { laterality: 'right' }, 'S61.511A'],
   ])
@@ -46,7 +59,13 @@ describe('stage, severity and kind', () => {
     ['type and acuity', 'I50.9', 'CHF', { type: 'systolic', acuity: 'acute-on-chronic' }, 'I50.23'],
     ['type alone', 'I50.9', 'CHF', { type: 'diastolic' }, 'I50.30'],
     ['an exacerbation', 'J45.40', 'asthma', { control: 'exacerbation' }, 'J45.41'],
-    ['a severity said in the sentence counts only as the problem’s own', 'J45.909', 'asthma moderate persistent', {}, 'J45.909'],
+    [
+      'a severity said in the sentence counts only as the problem’s own',
+      'J45.909',
+      'asthma moderate persistent',
+      {},
+      'J45.909',
+    ],
     ['a pressure ulcer by site and stage', 'L89.159', 'ulcer of sacral region', { stage: '3' }, 'L89.153'],
   ])
 })
@@ -64,21 +83,76 @@ describe('what a title denies', () => {
 describe('injuries', () => {
   table([
     ['active treatment by default', 'S52.53', 'Colles fracture of radius', { laterality: 'left' }, 'S52.532A'],
-    ['healing as usual', 'S52.53', 'Colles fracture of radius', { laterality: 'left', episode: 'subsequent' }, 'S52.532D'],
-    ['healing late', 'S52.53', 'Colles fracture of radius', { laterality: 'left', episode: 'subsequent', healing: 'delayed' }, 'S52.532G'],
-    ['healing not', 'S52.53', 'Colles fracture of radius', { laterality: 'left', episode: 'subsequent', healing: 'nonunion' }, 'S52.532K'],
+    [
+      'healing as usual',
+      'S52.53',
+      'Colles fracture of radius',
+      { laterality: 'left', episode: 'subsequent' },
+      'S52.532D',
+    ],
+    [
+      'healing late',
+      'S52.53',
+      'Colles fracture of radius',
+      { laterality: 'left', episode: 'subsequent', healing: 'delayed' },
+      'S52.532G',
+    ],
+    [
+      'healing not',
+      'S52.53',
+      'Colles fracture of radius',
+      { laterality: 'left', episode: 'subsequent', healing: 'nonunion' },
+      'S52.532K',
+    ],
     ['a late effect', 'S52.53', 'Colles fracture of radius', { laterality: 'left', episode: 'sequela' }, 'S52.532S'],
     ['open', 'S52.53', 'Colles fracture of radius', { laterality: 'left', fracture: 'open' }, 'S52.532B'],
-    ['open type IIIA', 'S52.53', 'Colles fracture of radius', { laterality: 'left', fracture: 'open-iiia' }, 'S52.532C'],
+    [
+      'open type IIIA',
+      'S52.53',
+      'Colles fracture of radius',
+      { laterality: 'left', fracture: 'open-iiia' },
+      'S52.532C',
+    ],
     ['displaced by default', 'S42.21', 'fracture of surgical neck of humerus', { laterality: 'right' }, 'S42.211A'],
-    ['not displaced where it says so', 'S82.6', 'fracture of lateral malleolus of fibula', { laterality: 'right', displacement: 'nondisplaced' }, 'S82.64XA'],
-    ['displaced where it does not', 'S82.6', 'fracture of lateral malleolus of fibula', { laterality: 'right' }, 'S82.61XA'],
+    [
+      'not displaced where it says so',
+      'S82.6',
+      'fracture of lateral malleolus of fibula',
+      { laterality: 'right', displacement: 'nondisplaced' },
+      'S82.64XA',
+    ],
+    [
+      'displaced where it does not',
+      'S82.6',
+      'fracture of lateral malleolus of fibula',
+      { laterality: 'right' },
+      'S82.61XA',
+    ],
+  ])
+})
+
+describe('what a title leaves open', () => {
+  table([
+    [
+      'a rotator cuff not said to be torn by force',
+      'M75.12',
+      'tear of rotator cuff, complete',
+      { laterality: 'left' },
+      'M75.122',
+    ],
+    ['a hernia not said to be recurrent', 'K40.9', 'hernia', { laterality: 'unilateral' }, 'K40.90'],
   ])
 })
 
 describe('sites, dominance, defaults', () => {
   table([
-    ['a toe is of ankle and foot', 'M86.10', 'osteomyelitis of the toe', { laterality: 'right', acuity: 'acute' }, 'M86.171'],
+    [
+      'a toe is of ankle and foot',
+      'M86.10',
+      'osteomyelitis of the toe',
+      { laterality: 'right', acuity: 'acute' },
+      'M86.171',
+    ],
     ['the site’s own word before a wider one', 'M79.67', 'pain in toe', { laterality: 'right' }, 'M79.674'],
     ['no site named is no `other site`', 'M86.10', 'osteomyelitis', { acuity: 'acute' }, 'M86.10'],
     ['left side of a right-handed patient', 'G81.9', 'hemiplegia', { laterality: 'left' }, 'G81.94'],
@@ -106,6 +180,9 @@ test('in an emergency a plan in the next sentence does not make an injury a late
     attributes: { laterality: 'right' },
   })
   const span = { documentId: 'd1', start: 18, end: 32, text: 'Suture removal' }
-  const later = { ...problem, attributes: [...problem.attributes, { name: 'episode' as const, value: 'subsequent', span }] }
+  const later = {
+    ...problem,
+    attributes: [...problem.attributes, { name: 'episode' as const, value: 'subsequent', span }],
+  }
   expect(completeCode(icd10cm('S61.51'), later, context)?.code).toBe('S61.511A')
 })

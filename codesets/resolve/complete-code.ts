@@ -32,7 +32,11 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
   const family = familyOf(linked, problem, codeSet)
   if (family.length === 0) return null
   const episode = episodeOf(problem, context)
-  const supported = new Set([...supportedWords(problem, context), ...wordsOf(episode), ...dominanceWords(problem, context)])
+  const supported = new Set([
+    ...supportedWords(problem, context),
+    ...wordsOf(episode),
+    ...dominanceWords(problem, context),
+  ])
   const shared = new Set(sharedWords(family, codeSet))
   const asked: Asked = {
     linked,
@@ -58,10 +62,16 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
 function familyOf(linked: Icd10CmCode, problem: Problem, codeSet: CodeSet): readonly Icd10CmCode[] {
   const roof = familyRoof(linked, codeSet)
   const family = codeSet.billableUnder(roof)
-  const bilateral = problem.attributes.some((attribute) => attribute.name === 'laterality' && attribute.value === 'bilateral')
+  const bilateral = problem.attributes.some(
+    (attribute) => attribute.name === 'laterality' && attribute.value === 'bilateral',
+  )
   const parent = codeSet.entry(roof)?.parent
-  if (!bilateral || parent == null || family.some((code) => codeSet.axes(code).laterality === 'bilateral')) return family
-  return [...family, ...codeSet.billableUnder(parent).filter((code) => /^bilateral\b/i.test(codeSet.entry(code)?.title ?? ''))]
+  if (!bilateral || parent == null || family.some((code) => codeSet.axes(code).laterality === 'bilateral'))
+    return family
+  return [
+    ...family,
+    ...codeSet.billableUnder(parent).filter((code) => /^bilateral\b/i.test(codeSet.entry(code)?.title ?? '')),
+  ]
 }
 
 /** Words that every title of a family has: they tell none of them apart. */
@@ -168,7 +178,12 @@ function axesAgree(code: Icd10CmCode, { linked, episode, supported, problem, cod
     if (documented === value || documented?.split('-').includes(value) === true) continue
     if (codeSet.axes(linked)[name] === value && (documented === undefined || name !== 'laterality')) continue
     if (name === 'fracture' && documented !== undefined && OPEN_TYPES[documented] === value) continue
-    if (documented === undefined && (DEFAULT_AXES[name] === value || value.split('-').every((word) => wordsOf(word).every((one) => supported.has(one))))) continue
+    if (
+      documented === undefined &&
+      (DEFAULT_AXES[name] === value ||
+        value.split('-').every((word) => wordsOf(word).every((one) => supported.has(one))))
+    )
+      continue
     return false
   }
   return true
@@ -190,7 +205,9 @@ function defaultUnder(asked: Asked): Completed | null {
     })
     .toSorted((a, b) => compareRanks(a.rank, b.rank) || a.code.localeCompare(b.code))
   const best = ranked[0]
-  return best === undefined ? null : { code: best.code, gained: [], alternatives: ranked.slice(1, 4).map((one) => one.code) }
+  return best === undefined
+    ? null
+    : { code: best.code, gained: [], alternatives: ranked.slice(1, 4).map((one) => one.code) }
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

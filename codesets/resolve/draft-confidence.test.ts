@@ -6,7 +6,11 @@ import { bareMention } from './fake-problem.ts'
 
 const problem = (source: CodeLink['source'], score: number): Problem => {
   const mention = bareMention('I10')
-  return { id: 0, attributes: [], mentions: [{ ...mention, links: mention.links.map((one) => ({ ...one, source, score })) }] }
+  return {
+    id: 0,
+    attributes: [],
+    mentions: [{ ...mention, links: mention.links.map((one) => ({ ...one, source, score })) }],
+  }
 }
 const assessed: ReportedBecause = { how: 'assessed', span: { documentId: 'd1', start: 0, end: 1, text: 'x' } }
 

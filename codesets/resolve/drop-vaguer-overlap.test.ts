@@ -8,7 +8,11 @@ import { bestCode } from './group-problems.ts'
 const context = fakeContext({
   codeSet: codeSet2026(),
   documents: [
-    { sections: [['assessment', 'Primary osteoarthritis, right knee.\nAcute kidney failure. CKD. Diabetic kidney disease.']] },
+    {
+      sections: [
+        ['assessment', 'Primary osteoarthritis, right knee.\nAcute kidney failure. CKD. Diabetic kidney disease.'],
+      ],
+    },
     { sections: [['assessment', 'Osteoarthritis, right knee']] },
   ],
 })

@@ -5,7 +5,8 @@ import type { CodingContext, Problem } from '../draft.ts'
 export type Episode = 'initial' | 'subsequent' | 'sequela'
 
 /** `Suture removal 10-12 d`, `follow up in 1 week`: a plan made today says nothing of what today is. */
-const LIES_AHEAD = /^\s*[:,-]?\s*(?:in|after|at)?\s*(?:about|approx\.?|~)?\s*\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:d|days?|wks?|w|weeks?|mos?|months?)\b(?!\s+(?:ago|post|after|s\/p|out))/i
+const LIES_AHEAD =
+  /^\s*[:,-]?\s*(?:in|after|at)?\s*(?:about|approx\.?|~)?\s*\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:d|days?|wks?|w|weeks?|mos?|months?)\b(?!\s+(?:ago|post|after|s\/p|out))/i
 
 /** The documented episode, else active treatment: the first encounters in emergency, hospital and urgent settings are always initial. */
 export function episodeOf(problem: Problem, context: CodingContext): Episode {

@@ -5,16 +5,14 @@ import type { CodingContext, Problem } from '../draft.ts'
 import { fakeContext, fakeDraft, type FakeEncounter, type FakeMention } from '../rules/fake-encounter.ts'
 
 /** A code, the words that say it, and axes of that mention alone. */
-export type Said = readonly [
-  code: string,
-  says: string | FakeMention,
-  attributes?: Readonly<Partial<Record<AttributeName, string>>>,
-]
+export type Said = readonly [code: string, says: string | FakeMention, attributes?: AxisValues]
+
+export type AxisValues = Readonly<Partial<Record<AttributeName, string>>>
 
 export type ProblemCase = Omit<FakeEncounter, 'codeSet'> & {
   readonly said: readonly Said[]
   /** The problem's axes as gathered; they stand where the first mention stands. */
-  readonly attributes?: Readonly<Partial<Record<AttributeName, string>>>
+  readonly attributes?: AxisValues
   readonly reporting?: CodingContext['reporting']
 }
 
@@ -36,7 +34,7 @@ export function fakeMention(context: CodingContext, [code, says, attributes = {}
 }
 
 /** A mention of no document, for what asks only after codes, sides and types. */
-export function bareMention(code: string, attributes: Readonly<Partial<Record<AttributeName, string>>> = {}): Mention {
+export function bareMention(code: string, attributes: AxisValues = {}): Mention {
   const mention: Mention = {
     documentId: 'd1',
     start: 0,
@@ -52,7 +50,7 @@ export function bareMention(code: string, attributes: Readonly<Partial<Record<At
   return { ...mention, attributes: attributesAt(mention, attributes) }
 }
 
-function attributesAt(mention: Mention, values: Readonly<Partial<Record<AttributeName, string>>>): readonly Attribute[] {
+function attributesAt(mention: Mention, values: AxisValues): readonly Attribute[] {
   const { documentId, start, end, text } = mention
   return (Object.entries(values) as [AttributeName, string][]).map(([name, value]) => ({
     name,

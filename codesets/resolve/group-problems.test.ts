@@ -10,7 +10,11 @@ test.each<[string, readonly Mention[], readonly (readonly string[])[]]>([
   ['the same code', [bareMention('I10'), bareMention('I10')], [['I10', 'I10']]],
   ['a header and what lies under it', [bareMention('E11'), bareMention('E11.9')], [['E11', 'E11.9']]],
   ['other categories stay apart', [bareMention('I10'), bareMention('E78.5')], [['I10'], ['E78.5']]],
-  ['unspecified beside specific, in either order', [bareMention('I50.9'), bareMention('I50.23')], [['I50.9', 'I50.23']]],
+  [
+    'unspecified beside specific, in either order',
+    [bareMention('I50.9'), bareMention('I50.23')],
+    [['I50.9', 'I50.23']],
+  ],
   ['specific first', [bareMention('I50.23'), bareMention('I50.9')], [['I50.23', 'I50.9']]],
   [
     'complications of one diabetes stay apart, the plain word joins the first',
@@ -29,7 +33,11 @@ test.each<[string, readonly Mention[], readonly (readonly string[])[]]>([
   ],
   ['sides apart', [bareMention('M17.11', right), bareMention('M17.12', left)], [['M17.11'], ['M17.12']]],
   ['a side joins none', [bareMention('M17.11', right), bareMention('M17.9')], [['M17.11', 'M17.9']]],
-  ['a side unsaid joins only one of two', [bareMention('M17.11', right), bareMention('M17.9'), bareMention('M17.12', left)], [['M17.11', 'M17.9'], ['M17.12']]],
+  [
+    'a side unsaid joins only one of two',
+    [bareMention('M17.11', right), bareMention('M17.9'), bareMention('M17.12', left)],
+    [['M17.11', 'M17.9'], ['M17.12']],
+  ],
   ['one disease on another axis', [bareMention('N18.31'), bareMention('N18.32')], [['N18.31', 'N18.32']]],
   ['nothing', [], []],
 ])('%s', (_, mentions, groups) => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { icd10cm } from '../../encounter/codes.ts'
+import type { Setting } from '../../encounter/contract.ts'
 import type { SectionKind } from '../../encounter/tidy.ts'
+import type { CodingContext } from '../draft.ts'
 import { fakeProblem, type ProblemCase } from './fake-problem.ts'
 import { hasConclusion, isSymptom, type ReportedFacts, reportedToday } from './reported-today.ts'
 import { weighAssertion } from './weigh-assertion.ts'
@@ -9,8 +11,8 @@ type Case = {
   readonly code: string
   /** Where it is said, in a note that has an assessment of something else. */
   readonly section: SectionKind
-  readonly setting?: ProblemCase['setting']
-  readonly reporting?: ProblemCase['reporting']
+  readonly setting?: Setting
+  readonly reporting?: CodingContext['reporting']
   readonly type?: string
   readonly chronic?: boolean
   readonly treated?: boolean
@@ -36,6 +38,7 @@ const verdict = ({ code, section, type, bare = false, chronic = false, treated =
       ? [{ treatment: { treatment: ['drug'], kind: 'drug', conditions: [code] }, span, section: 'medications' }]
       : [],
     hasConclusion: !bare,
+    hasHeadings: false,
     chronic: () => chronic,
   }
   const given = reportedToday(problem, icd10cm(code), weighAssertion(problem, context), context, facts)
@@ -47,29 +50,77 @@ describe('full reporting', () => {
     ['in the assessment', { code: 'I10', section: 'assessment' }, 'assessed: said so'],
     ['a symptom in the assessment', { code: 'R05.9', section: 'plan' }, 'assessed: said so'],
     ['only in the story', { code: 'I10', section: 'history-of-present-illness' }, 'no: not-addressed'],
-    ['in the story of a note that assesses nothing', { code: 'I10', section: 'history-of-present-illness', bare: true }, 'assessed: said so'],
+    [
+      'in the story of a note that assesses nothing',
+      { code: 'I10', section: 'history-of-present-illness', bare: true },
+      'assessed: said so',
+    ],
     ['a symptom there too', { code: 'R05.9', section: 'history-of-present-illness', bare: true }, 'assessed: said so'],
     ['listed and under treatment', { code: 'I10', section: 'past-medical-history', treated: true }, 'treated: drug'],
-    ['told and under treatment', { code: 'I10', section: 'history-of-present-illness', treated: true }, 'treated: drug'],
-    ['a symptom is not reported for its drug', { code: 'R05.9', section: 'past-medical-history', treated: true }, 'no: not-addressed'],
+    [
+      'told and under treatment',
+      { code: 'I10', section: 'history-of-present-illness', treated: true },
+      'treated: drug',
+    ],
+    [
+      'a symptom is not reported for its drug',
+      { code: 'R05.9', section: 'past-medical-history', treated: true },
+      'no: not-addressed',
+    ],
     ['a finding is not reported for its drug', { code: 'I10', section: 'imaging', treated: true }, 'no: not-addressed'],
-    ['listed and chronic, outpatient', { code: 'I10', section: 'past-medical-history', chronic: true }, 'no: not-addressed'],
-    ['listed and chronic, inpatient', { code: 'I10', section: 'past-medical-history', chronic: true, setting: 'inpatient' }, 'affects-care: said so'],
-    ['listed and not chronic, inpatient', { code: 'J18.9', section: 'past-medical-history', setting: 'inpatient' }, 'no: not-addressed'],
-    ['told and chronic, inpatient', { code: 'I10', section: 'history-of-present-illness', chronic: true, setting: 'inpatient' }, 'monitored: said so'],
+    [
+      'listed and chronic, outpatient',
+      { code: 'I10', section: 'past-medical-history', chronic: true },
+      'no: not-addressed',
+    ],
+    [
+      'listed and chronic, inpatient',
+      { code: 'I10', section: 'past-medical-history', chronic: true, setting: 'inpatient' },
+      'affects-care: said so',
+    ],
+    [
+      'listed and not chronic, inpatient',
+      { code: 'J18.9', section: 'past-medical-history', setting: 'inpatient' },
+      'no: not-addressed',
+    ],
+    [
+      'told and chronic, inpatient',
+      { code: 'I10', section: 'history-of-present-illness', chronic: true, setting: 'inpatient' },
+      'monitored: said so',
+    ],
     ['told of the stay', { code: 'J18.9', section: 'hospital-course', setting: 'inpatient' }, 'monitored: said so'],
-    ['told by a progress note', { code: 'J18.9', section: 'history-of-present-illness', setting: 'inpatient', type: 'progress-note' }, 'monitored: said so'],
-    ['told on arrival only', { code: 'J18.9', section: 'history-of-present-illness', setting: 'inpatient', type: 'h-and-p' }, 'no: not-addressed'],
-    ['told of the stay, a symptom', { code: 'R05.9', section: 'hospital-course', setting: 'inpatient' }, 'no: not-addressed'],
+    [
+      'told by a progress note',
+      { code: 'J18.9', section: 'history-of-present-illness', setting: 'inpatient', type: 'progress-note' },
+      'monitored: said so',
+    ],
+    [
+      'told on arrival only',
+      { code: 'J18.9', section: 'history-of-present-illness', setting: 'inpatient', type: 'h-and-p' },
+      'no: not-addressed',
+    ],
+    [
+      'told of the stay, a symptom',
+      { code: 'R05.9', section: 'hospital-course', setting: 'inpatient' },
+      'no: not-addressed',
+    ],
     ['a finding of imaging', { code: 'J18.9', section: 'imaging', setting: 'inpatient' }, 'no: not-addressed'],
-    ['in the family history', { code: 'I10', section: 'family-history', chronic: true, setting: 'inpatient' }, 'no: not-addressed'],
+    [
+      'in the family history',
+      { code: 'I10', section: 'family-history', chronic: true, setting: 'inpatient' },
+      'no: not-addressed',
+    ],
     ['a status that counts where it is listed', { code: 'Z85.3', section: 'past-medical-history' }, 'status: said so'],
     ['a status that does not', { code: 'Z72.0', section: 'social-history' }, 'no: not-addressed'],
     ['a status that the assessment takes up', { code: 'Z72.0', section: 'assessment' }, 'assessed: said so'],
     ['a status in the family history', { code: 'Z85.3', section: 'family-history' }, 'no: not-addressed'],
     ['an external cause in the story', { code: 'W19.XXXA', section: 'history-of-present-illness' }, 'status: said so'],
     ['a reason for the encounter', { code: 'Z23', section: 'reason-for-visit' }, 'reason-for-encounter: said so'],
-    ['a complication told of the stay', { code: 'T81.44XA', section: 'hospital-course', setting: 'inpatient' }, 'monitored: said so'],
+    [
+      'a complication told of the stay',
+      { code: 'T81.44XA', section: 'hospital-course', setting: 'inpatient' },
+      'monitored: said so',
+    ],
   ])('%s', (_, one, expected) => {
     expect(verdict(one)).toBe(expected)
   })
@@ -78,8 +129,16 @@ describe('full reporting', () => {
 describe('assessed problems only', () => {
   test.each<[string, Case, string]>([
     ['in the assessment', { code: 'I10', section: 'assessment' }, 'assessed: said so'],
-    ['listed and under treatment', { code: 'I10', section: 'past-medical-history', treated: true }, 'no: not-addressed'],
-    ['listed and chronic, inpatient', { code: 'I10', section: 'past-medical-history', chronic: true, setting: 'inpatient' }, 'no: not-addressed'],
+    [
+      'listed and under treatment',
+      { code: 'I10', section: 'past-medical-history', treated: true },
+      'no: not-addressed',
+    ],
+    [
+      'listed and chronic, inpatient',
+      { code: 'I10', section: 'past-medical-history', chronic: true, setting: 'inpatient' },
+      'no: not-addressed',
+    ],
     ['a listed status', { code: 'Z85.3', section: 'past-medical-history' }, 'no: not-addressed'],
     ['an external cause', { code: 'W19.XXXA', section: 'history-of-present-illness' }, 'status: said so'],
     ['a reason for the encounter', { code: 'Z23', section: 'reason-for-visit' }, 'reason-for-encounter: said so'],
@@ -99,9 +158,24 @@ test.each<[string, Case]>([
 describe('a record with a conclusion', () => {
   test.each<[string, ProblemCase, boolean]>([
     ['a problem assessed', { documents: [{ sections: [['assessment', 'HTN']] }], said: [['I10', 'HTN']] }, true],
-    ['a problem told', { documents: [{ sections: [['history-of-present-illness', 'HTN since 2010 as her sister tells it']] }], said: [['I10', 'HTN']] }, false],
-    ['only a status assessed', { documents: [{ sections: [['assessment', 'smoker']] }], said: [['Z72.0', 'smoker']] }, false],
-    ['only a denial', { documents: [{ sections: [['assessment', 'no HTN']] }], said: [['I10', { says: 'HTN', assertion: 'negated' }]] }, false],
+    [
+      'a problem told',
+      {
+        documents: [{ sections: [['history-of-present-illness', 'HTN since 2010 as her sister tells it']] }],
+        said: [['I10', 'HTN']],
+      },
+      false,
+    ],
+    [
+      'only a status assessed',
+      { documents: [{ sections: [['assessment', 'smoker']] }], said: [['Z72.0', 'smoker']] },
+      false,
+    ],
+    [
+      'only a denial',
+      { documents: [{ sections: [['assessment', 'no HTN']] }], said: [['I10', { says: 'HTN', assertion: 'negated' }]] },
+      false,
+    ],
   ])('%s', (_, one, expected) => {
     expect(hasConclusion(fakeProblem(one).context)).toBe(expected)
   })

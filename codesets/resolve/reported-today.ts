@@ -42,6 +42,14 @@ function heads(mention: Mention, context: CodingContext): boolean {
   return document !== undefined && headsItsLine(mention, document)
 }
 
+/** Met only by single words of the index (`pain`, `scar`, `allergy`), which prose uses in many ways. */
+function isOneWord(problem: Problem): boolean {
+  return problem.mentions.every((mention) => {
+    const link = mention.links[0]
+    return link !== undefined && link.source !== 'lexicon' && !/[\s-]/.test(link.term.trim())
+  })
+}
+
 /** Heads its line itself, or stands in the sentence of a problem that does: `BPH with LUTS (weak stream, nocturia)`. */
 function inHeading(mention: Mention, context: CodingContext): boolean {
   return context.mentions.some(
@@ -60,7 +68,8 @@ export function reportedToday(
   const concluded = stated.filter((mention) => weightOf(mention, context) === 'conclusion')
   const symptom = isSymptom(code)
   // A symptom named in passing under another problem's heading (return precautions, what a drug is for) is not that visit's problem.
-  const said = symptom && facts.hasHeadings && !context.inpatient ? concluded.find((mention) => inHeading(mention, context)) : concluded[0]
+  const doubtful = symptom || isOneWord(problem)
+  const said = doubtful && facts.hasHeadings && !context.inpatient ? concluded.find((mention) => inHeading(mention, context)) : concluded[0]
   if (said !== undefined) return because('assessed', said)
   if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, context)
   const treatment = treatmentFor(code, facts.treatments)

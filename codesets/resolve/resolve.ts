@@ -12,6 +12,7 @@ import { dropVaguerOverlap } from './drop-vaguer-overlap.ts'
 import { findTreatments, indexTreatments } from './find-treatments.ts'
 import { groupProblems } from './group-problems.ts'
 import { mergeSameCode } from './merge-same-code.ts'
+import { ownAttributes } from './own-attributes.ts'
 import { hasConclusion, hasHeadings } from './reported-today.ts'
 import { type Settled, settleProblem } from './settle-problem.ts'
 
@@ -34,7 +35,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
       chronicOf,
     }
     const problems = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) =>
-      gather(mentions, context.tidy),
+      ownAttributes(gather(mentions, context.tidy), mentions, context.mentions),
     )
     const settled = problems.map((problem) => settleProblem(problem, context, facts))
     const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }

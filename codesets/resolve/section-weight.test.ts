@@ -18,5 +18,7 @@ test('what says nothing of today', () => {
   expect(ofWeight('none')).toEqual(['family-history', 'discharge-instructions', 'orders', 'administrative'])
 })
 test('ranks fall from conclusion to none', () => {
-  expect((['conclusion', 'narrative', 'background', 'observation', 'none'] as const).map(weightRank)).toEqual([4, 3, 2, 1, 0])
+  expect((['conclusion', 'narrative', 'background', 'observation', 'none'] as const).map(weightRank)).toEqual([
+    4, 3, 2, 1, 0,
+  ])
 })

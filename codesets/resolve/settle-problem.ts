@@ -1,5 +1,6 @@
 // ICD-10-CM Official Guidelines FY2026 II.H and III.C (uncertain diagnoses, inpatient), IV.H (outpatient), I.C.21.c.4 (history).
 import { type Icd10CmCode, parseIcd10CmCode } from '../../encounter/codes.ts'
+import type { Assertion } from '../../encounter/mention.ts'
 import type { Rejection, RejectionReason } from '../../encounter/result.ts'
 import type { CodingContext, DraftDiagnosis, Problem } from '../draft.ts'
 import type { ChronicLookup } from './chronic-lookup.ts'
@@ -20,7 +21,7 @@ export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup }
 /** From a problem to a draft diagnosis or to the reason why it is none. */
 export function settleProblem(problem: Problem, context: CodingContext, facts: SettleFacts): Settled {
   const weighed = weighAssertion(problem, context)
-  const linked = linkedCode(problem, context)
+  const linked = linkedCode(problem, weighed.assertion, context)
   if (context.codeSet.entry(linked) === null) return { rejection: rejectionOf(problem, 'not-in-release') }
   switch (weighed.assertion) {
     case 'negated':
@@ -44,9 +45,12 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
   }
 }
 
-/** The most telling code among the problem's mentions: a specific one before an unspecified one, a conclusion's before a story's, the commonest. */
-function linkedCode(problem: Problem, context: CodingContext): Icd10CmCode {
-  const stated = problem.mentions.filter((mention) => mention.assertion !== 'negated' && mention.assertion !== 'family')
+/**
+ * The most telling code among what is said of the problem: a specific one before an unspecified one, a conclusion's before a story's.
+ * What was only suspected (`AKI, possibly ATN`) does not make a problem that is certain more specific.
+ */
+function linkedCode(problem: Problem, assertion: Assertion, context: CodingContext): Icd10CmCode {
+  const stated = problem.mentions.filter((mention) => mention.assertion === assertion || CERTAIN.includes(mention.assertion))
   const ranked = (stated.length > 0 ? stated : problem.mentions)
     .map((mention) => ({
       code: bestCode(mention),
@@ -59,6 +63,8 @@ function linkedCode(problem: Problem, context: CodingContext): Icd10CmCode {
   // A header says less than a code under it, wherever that stands.
   return ranked.filter(({ code }) => code.startsWith(first.code)).toSorted((a, b) => b.code.length - a.code.length)[0]?.code ?? first.code
 }
+
+const CERTAIN: readonly Assertion[] = ['present', 'historical', 'resolved']
 
 /** Confirmed only, in any setting: HIV, Zika, COVID-19 and identified influenza (I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c). */
 const CONFIRMED_ONLY = /^(?:B20|Z21|A92\.5|U07\.1|J09|J10)/

@@ -22,12 +22,7 @@ test.each<[string, string, readonly string[], readonly (readonly string[])[]]>([
     ['laceration', 'right', 'wrist', 'initial', 'encounter'],
     [['foreign', 'body']],
   ],
-  [
-    'a site of no side too',
-    'Laceration without foreign body of scalp',
-    ['laceration', 'scalp'],
-    [['foreign', 'body']],
-  ],
+  ['a site of no side too', 'Laceration without foreign body of scalp', ['laceration', 'scalp'], [['foreign', 'body']]],
   [
     'what it comes with is claimed',
     'Laceration without foreign body of left thumb with damage to nail',
@@ -40,7 +35,12 @@ test.each<[string, string, readonly string[], readonly (readonly string[])[]]>([
     ['gastric', 'ulcer'],
     [['hemorrhage'], ['perforation']],
   ],
-  ['left open by a word', 'Chronic or unspecified gastric ulcer with hemorrhage', ['gastric', 'ulcer', 'hemorrhage'], []],
+  [
+    'left open by a word',
+    'Chronic or unspecified gastric ulcer with hemorrhage',
+    ['gastric', 'ulcer', 'hemorrhage'],
+    [],
+  ],
   [
     'hollow words deny nothing by themselves',
     'Acute suppurative otitis media without spontaneous rupture of ear drum, right ear',

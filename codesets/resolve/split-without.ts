@@ -14,7 +14,8 @@ const DENIAL_ENDS = /,|\swith\b|(?<=\bforeign body) of\b|\s(?:of )?(?:right|left
 const HOLLOW = new Set(['evidence', 'mention', 'sign', 'symptom', 'feature', 'finding', 'spontaneous'])
 
 /** What a title leaves open is no claim: `unspecified as acute or chronic`, `chronic or unspecified`. */
-const LEFT_OPEN = /\b(?:unspecified|not specified) as (?!the\b)(?:to )?[^,]*|\b\w+ or (?=unspecified\b)|(?<=\bunspecified) or \w+/gi
+const LEFT_OPEN =
+  /\b(?:unspecified|not specified) as (?!the\b)(?:to )?[^,]*|\b\w+ or (?=unspecified\b)|(?<=\bunspecified) or \w+/gi
 
 /** Parts a title at each `without`: it claims nothing of what it denies, and what comes after the denial counts as claimed. */
 export function splitWithout(title: string): SplitTitle {

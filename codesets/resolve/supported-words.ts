@@ -47,7 +47,8 @@ function attributeWords(attribute: Attribute): readonly string[] {
 export function supportedWords(problem: Problem, context: CodingContext): ReadonlySet<string> {
   const words = new Set<string>()
   for (const mention of problem.mentions.filter((one) => one.assertion !== 'negated' && one.assertion !== 'family')) {
-    for (const word of wordsOf(sentenceWithoutOthers(mention, problem, context).replaceAll(DENIED, ' '))) if (!AXIS_WORDS.has(word)) words.add(word)
+    for (const word of wordsOf(sentenceWithoutOthers(mention, problem, context).replaceAll(DENIED, ' ')))
+      if (!AXIS_WORDS.has(word)) words.add(word)
   }
   for (const attribute of problem.attributes) for (const word of attributeWords(attribute)) words.add(word)
   return words
@@ -56,7 +57,8 @@ export function supportedWords(problem: Problem, context: CodingContext): Readon
 /** What a sentence denies supports nothing: `no status asthmaticus`. */
 const DENIED = /\b(?:no|not|without|denies|denied|negative for|never|rather than)\b[^.,;:\n]*/gi
 
-const LINK = /(?:with|due to|from|secondary to|complicated by|related to|because of|caused by|in the setting of|by|of|and)\s*(?:an?|the|his|her)?\s*$/i
+const LINK =
+  /(?:with|due to|from|secondary to|complicated by|related to|because of|caused by|in the setting of|by|of|and)\s*(?:an?|the|his|her)?\s*$/i
 
 /** The mention's sentence with the stretches of other problems blanked out, unless a linking word joins them to this one. */
 function sentenceWithoutOthers(mention: Mention, problem: Problem, context: CodingContext): string {
@@ -68,7 +70,9 @@ function sentenceWithoutOthers(mention: Mention, problem: Problem, context: Codi
     if (other.documentId !== mention.documentId || other.sentence !== mention.sentence) continue
     if (problem.mentions.includes(other) || (other.start < mention.end && mention.start < other.end)) continue
     const linked =
-      other.assertion === 'present' && other.start >= mention.end && LINK.test(document.text.slice(mention.end, other.start)) &&
+      other.assertion === 'present' &&
+      other.start >= mention.end &&
+      LINK.test(document.text.slice(mention.end, other.start)) &&
       other.start - mention.end < 40
     if (!linked) text = blank(text, other.start - sentence.start, other.end - sentence.start)
   }

@@ -1,4 +1,5 @@
 import type { Assertion, Mention } from '../../encounter/mention.ts'
+import type { Section, TidyDocument } from '../../encounter/tidy.ts'
 import type { CodingContext, Problem } from '../draft.ts'
 import { isAssessing, isNumbered, lacksConclusion } from './assessing-sentence.ts'
 import { documentRole } from './document-role.ts'
@@ -13,6 +14,16 @@ export type Weighed = {
 
 const BY_STRENGTH: readonly Assertion[] = ['present', 'possible', 'negated', 'resolved', 'historical', 'planned', 'hypothetical', 'family']
 
+const REASONING = /\bmdm\b|decision[- ]making|differential|\bddx\b|clinical reasoning/i
+
+/** Medical decision making tells what was considered; where a list of diagnoses stands beside it, that list concludes. */
+function isReasoning(section: Section, document: TidyDocument): boolean {
+  return (
+    REASONING.test(section.title) &&
+    document.sections.some((other) => other !== section && sectionWeight(other.kind) === 'conclusion' && other.kind !== 'plan' && !REASONING.test(other.title))
+  )
+}
+
 /** 3 for conclusions and narrative alike, so that a later course overrules an earlier impression; lists and findings keep their own rank. */
 const speaksOfToday = (weight: SectionWeight): number => Math.min(weightRank(weight), weightRank('narrative'))
 
@@ -21,7 +32,7 @@ export function weightOf(mention: Mention, context: CodingContext): SectionWeigh
   const sentence = document?.sentences[mention.sentence]
   const section = sentence === undefined ? undefined : document?.sections[sentence.section]
   const source = context.tidy.encounter.documents[document?.index ?? 0]
-  const plain = sectionWeight(section?.kind ?? 'unknown')
+  const plain = section !== undefined && document !== undefined && isReasoning(section, document) ? 'narrative' : sectionWeight(section?.kind ?? 'unknown')
   const told =
     document !== undefined &&
     lacksConclusion(document) &&

@@ -50,5 +50,7 @@ describe('a dictionary in a file', () => {
     ['with one wrong bit', flipped, 'the key', 'damaged'],
     ['without a header', new TextEncoder().encode('not a dictionary'), 'the key', 'damaged'],
     ['that is empty', new Uint8Array(), 'the key', 'damaged'],
-  ] as const)('a file %s is never used', (_, bytes, key, kind) => expect(decodeDictionary(bytes, key)).toEqual({ kind }))
+  ] as const)('a file %s is never used', (_, bytes, key, kind) =>
+    expect(decodeDictionary(bytes, key)).toEqual({ kind }),
+  )
 })

@@ -59,7 +59,17 @@ type Small = {
 }
 
 /** In the order in which `dataOf` takes them. */
-function partsOf({ texts, columns, trie, conceptOf, stemOf, vocabulary, senses, groups, stops }: DictionaryData): Buffer[] {
+function partsOf({
+  texts,
+  columns,
+  trie,
+  conceptOf,
+  stemOf,
+  vocabulary,
+  senses,
+  groups,
+  stops,
+}: DictionaryData): Buffer[] {
   const small: Small = {
     closed: vocabulary.closed,
     senses,
@@ -72,10 +82,23 @@ function partsOf({ texts, columns, trie, conceptOf, stemOf, vocabulary, senses, 
     Buffer.from(JSON.stringify(small)),
     ...[vocabulary.stems, vocabulary.variants, vocabulary.plain].map((words) => Buffer.from(words.join('\n'))),
     ...[
-      ...[texts.bytes, texts.starts],
-      ...[columns.text, columns.code, columns.source, columns.sense, columns.flags, columns.wordSum, columns.next],
-      ...[trie.parent, trie.concept, trie.firstTerm, conceptOf, stemOf],
-      ...[vocabulary.roles, vocabulary.uses, vocabulary.variantOf],
+      texts.bytes,
+      texts.starts,
+      columns.text,
+      columns.code,
+      columns.source,
+      columns.sense,
+      columns.flags,
+      columns.wordSum,
+      columns.next,
+      trie.parent,
+      trie.concept,
+      trie.firstTerm,
+      conceptOf,
+      stemOf,
+      vocabulary.roles,
+      vocabulary.uses,
+      vocabulary.variantOf,
     ].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)),
   ]
 }
@@ -105,7 +128,15 @@ function dataOf(parts: readonly Uint8Array[]): DictionaryData {
     trie: { parent: numbers(), concept: numbers(), firstTerm: numbers() },
     conceptOf: numbers(),
     stemOf: numbers(),
-    vocabulary: { stems, variants, plain, closed: small.closed, roles: numbers(), uses: numbers(), variantOf: numbers() },
+    vocabulary: {
+      stems,
+      variants,
+      plain,
+      closed: small.closed,
+      roles: numbers(),
+      uses: numbers(),
+      variantOf: numbers(),
+    },
     senses: small.senses,
     groups: {
       representative: new Map(small.representative),

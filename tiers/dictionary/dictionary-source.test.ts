@@ -30,7 +30,11 @@ test('a kept dictionary finds what one built in memory finds, and is built again
   if (choice.kind !== 'release') throw new Error('no release for the day')
   const { codeSet } = choice
   const sourceOf = (kept: boolean, tables: string = SHIPPED_TABLES) =>
-    createDictionarySource(({ info }) => loadAlphabeticIndex(info.id), loadClinicalData(), kept ? { folder, tables } : null)
+    createDictionarySource(
+      ({ info }) => loadAlphabeticIndex(info.id),
+      loadClinicalData(),
+      kept ? { folder, tables } : null,
+    )
   const mentions = (kept: boolean) => {
     const tier = createDictionaryTier(sourceOf(kept))
     return encounters.flatMap((tidy) => tier.findMentions(tidy, codeSet))

@@ -44,7 +44,10 @@ export function createDictionarySource(
   const version = digestOf([LEXICON, WORDS].flatMap(filesOf), [JSON.stringify(statuses)])
   let made: string | null = null
   const keyOf = ({ info }: CodeSet, { tables }: KeptDictionaries): string => {
-    made ??= digestOf([...importedFiles(MAKERS.map((name) => join(HERE, name + EXTENSION))), ...filesOf(tables)], [version])
+    made ??= digestOf(
+      [...importedFiles(MAKERS.map((name) => join(HERE, name + EXTENSION))), ...filesOf(tables)],
+      [version],
+    )
     return digestOf([], [made, info.id])
   }
   const read = (codeSet: CodeSet): DecodedDictionary | { readonly kind: 'missing' } =>

@@ -6,7 +6,11 @@ import type { DictionaryData } from './dictionary-data.ts'
 const fileOf = (folder: string, release: string): string => join(folder, `${release}.dictionary`)
 
 /** The dictionary of a release that lies in `folder`, where it was made from what `key` is the digest of. */
-export function readKept(folder: string, release: string, key: string): DecodedDictionary | { readonly kind: 'missing' } {
+export function readKept(
+  folder: string,
+  release: string,
+  key: string,
+): DecodedDictionary | { readonly kind: 'missing' } {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(fileOf(folder, release))

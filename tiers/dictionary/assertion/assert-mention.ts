@@ -38,7 +38,7 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   const decided =
     first === -1
       ? null
-      : decide({ tokens, matches: choosePhrases(phrases, first, after), words }, markers, first, after)
+      : decide({ tokens, matches: choosePhrases(phrases, first, after, tokens), words }, markers, first, after)
   if (decided !== null && (decided.assertion !== 'present' || kind === 'review-of-systems')) {
     return asserted(document, withSection(decided, kind))
   }

@@ -41,7 +41,7 @@ const cueGroup = z.strictObject({
   scope: z.int().min(0).max(80),
   /** Counts only at the start, after a mark or after one of the `boundaries` words. */
   afterBoundary: z.boolean().optional(),
-  /** Words near the condition that take the cue's force: `asthma diagnosed in 2012` is no past asthma. */
+  /** Words near the condition, behind it for a cue before it, that take the cue's force: `asthma diagnosed in 2012` is no past asthma. */
   notWith: wordSet.optional(),
   /** Of each list a word must stand within a few words before the cue. */
   needs: z.array(wordParts).optional(),

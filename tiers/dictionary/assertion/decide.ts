@@ -1,7 +1,7 @@
 import type { Assertion } from '../../../encounter/mention.ts'
+import { concerns } from './concerns.ts'
 import type { CueGroup } from './cue-schema.ts'
 import type { CueMatch } from './find-cues.ts'
-import { holdsPart } from './holds-part.ts'
 import { answers, isAnswer } from './read-answer.ts'
 import type { Marker } from './read-markers.ts'
 import { reachesBack, reachesForward, type Reading } from './read-scope.ts'
@@ -28,8 +28,6 @@ const RANK: Readonly<Record<Assertion, number>> = {
   possible: 6,
 }
 const MARKER_SCOPE = 4
-/** `stopped the extended release tablets because of` has five words between. */
-const MOST_WORDS_TO_NEED = 6
 
 /** What the cues of its own sentence say of the mention at tokens `first` to `after`, or null where none reaches it. */
 export function decide(reading: Reading, markers: readonly Marker[], first: number, after: number): Decided | null {
@@ -37,7 +35,7 @@ export function decide(reading: Reading, markers: readonly Marker[], first: numb
   const outcomes: Heard[] = []
   for (const match of reading.matches) {
     for (const cue of match.cues) {
-      if (cue.assertion === 'pseudo' || !concerns(cue, match, first, after, reading)) continue
+      if (cue.assertion === 'pseudo' || !concerns(cue, match.from, first, after, reading.tokens)) continue
       if (!reaches(cue, match, first, after, reading)) continue
       const list = cue.reach === 'outcome' ? outcomes : heard
       list.push(hear(cue.assertion, cue.experiencer ?? 'patient', match, first, after, reading))
@@ -69,21 +67,12 @@ function hear(
   return { assertion, experiencer, start, end, distance: to <= first ? first - to : from - after }
 }
 
-/** Whether the words of the condition, and those before the cue, are such as the cue asks for. */
-function concerns(cue: CueGroup, match: CueMatch, first: number, after: number, reading: Reading): boolean {
-  const has = (from: number, to: number, parts: readonly string[]): boolean =>
-    reading.tokens.slice(Math.max(0, from), to).some((token) => holdsPart(token.text, parts))
-  if (cue.mentions !== undefined && !has(first, after, cue.mentions)) return false
-  if (cue.butNot !== undefined && has(first, after, cue.butNot)) return false
-  const from = cue.direction === 'before' ? match.from : first
-  return (cue.needs ?? []).every((parts) => has(from - MOST_WORDS_TO_NEED, match.from, parts))
-}
-
 function reaches(cue: CueGroup, match: CueMatch, first: number, after: number, reading: Reading): boolean {
   if (cue.direction === 'title') return false
   if (cue.direction === 'before') {
     if (match.to > first) return false
     if (cue.afterBoundary === true && !followsBoundary(match.from, reading)) return false
+    if (cue.notWith !== undefined && continues(cue.notWith, after, reading)) return false
     if (cue.assertion === 'negated' && isAnswer(match.from, match.to, reading)) return false
     return reachesForward(cue, match.to, first, after, reading)
   }
@@ -121,6 +110,11 @@ function loses(words: ReadonlySet<string>, first: number, to: number, reading: R
     if (words.has(reading.tokens[at]?.text ?? '')) return true
   }
   return false
+}
+
+/** What is said right after the condition: `history of migraine since childhood` is no past migraine. */
+function continues(words: ReadonlySet<string>, after: number, reading: Reading): boolean {
+  return reading.tokens.slice(after, after + 3).some((token) => words.has(token.text))
 }
 
 function marks(marker: Marker, first: number, after: number, reading: Reading): boolean {

@@ -1,3 +1,4 @@
+import { concerns } from './concerns.ts'
 import type { CueBook, CueNode } from './cue-book.ts'
 import type { CueGroup, StopGroup } from './cue-schema.ts'
 import type { Token } from './split-tokens.ts'
@@ -49,9 +50,14 @@ function keysOf(word: string, classOf: ReadonlyMap<string, string>): string[] {
 
 /**
  * The phrases in reading order, leaving out any that would reach into the mention (tokens `first` to `after`): the words
- * of a mention are no cues for it. Cues come first, the longest at each place and none overlapping; stops fill the rest.
+ * of a mention are no cues for it, nor are cues that ask for another kind of mention. Cues come first, the longest at each place and none overlapping; stops fill the rest.
  */
-export function choosePhrases(phrases: readonly CueMatch[][], first: number, after: number): CueMatch[] {
+export function choosePhrases(
+  phrases: readonly CueMatch[][],
+  first: number,
+  after: number,
+  tokens: readonly Token[],
+): CueMatch[] {
   const chosen: CueMatch[] = []
   const used = new Set<number>()
   const take = (match: CueMatch): number => {
@@ -64,6 +70,7 @@ export function choosePhrases(phrases: readonly CueMatch[][], first: number, aft
       const match = phrases[at]?.find(
         (one) =>
           one[wanted].length > 0 &&
+          (wanted === 'stops' || one.cues.some((cue) => concerns(cue, one.from, first, after, tokens))) &&
           (one.to <= first || one.from >= after) &&
           !overlaps(one, used) &&
           !(one.to <= first && looksBackInDoubt(one)),

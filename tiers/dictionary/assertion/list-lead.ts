@@ -46,7 +46,8 @@ function endsWithColon(text: string, sentence: Sentence): boolean {
 
 function readLead(tokens: readonly Token[], book: CueBook, whole: boolean): Lead | null {
   const length = tokens.at(-1)?.text === ':' ? tokens.length - 1 : tokens.length
-  const chosen = choosePhrases(findPhrases(tokens.slice(0, length), book), length, length)
+  const lead = tokens.slice(0, length)
+  const chosen = choosePhrases(findPhrases(lead, book), length, length, lead)
   for (const match of chosen.toReversed()) {
     if (length - match.to > MOST_WORDS_AFTER_CUE) return null
     const cue = match.cues.find((group) => group.direction === 'title' && match.from === 0) ?? match.cues.find(opens)
