@@ -23,7 +23,8 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
     for (const { treatment, span } of findTreatments(context, index)) {
       const drug = byTreatment.get(treatment)
       const code = drug === undefined ? null : parseIcd10CmCode(drug.code)
-      if (drug === undefined || code === null || taken.has(code) || drafts.some((draft) => draft.code === code)) continue
+      if (drug === undefined || code === null || taken.has(code) || drafts.some((draft) => draft.code === code))
+        continue
       if (context.codeSet.entry(code)?.billable !== true || !needsMet(drug.when, span, context.tidy)) continue
       const reported = { how: 'treated' as const, span }
       taken.set(code, {
@@ -45,12 +46,31 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
 }
 
 /** Drugs that are often short courses need a word of long-term use in their sentence; words of a hospital's own doses speak against it. */
-function needsMet(when: LongTermDrug['when'], span: { documentId: string; start: number; end: number }, tidy: Parameters<Combination>[1]['tidy']): boolean {
+function needsMet(
+  when: LongTermDrug['when'],
+  span: { documentId: string; start: number; end: number },
+  tidy: Parameters<Combination>[1]['tidy'],
+): boolean {
   if (when === undefined) return true
   const document = tidy.documents.find((one) => one.id === span.documentId)
   const sentence = document?.sentences.find((one) => one.start <= span.start && span.end <= one.end)
   if (document === undefined || sentence === undefined) return false
-  const text = document.text.slice(sentence.start, sentence.end).toLowerCase()
-  const says = (words: readonly string[] | undefined): boolean => words?.some((word) => text.includes(word.toLowerCase())) === true
+  const text = document.text.slice(sentence.start, sentence.end)
+  const says = (words: readonly string[] | undefined): boolean =>
+    words?.some((word) => wordPattern(word).test(text)) === true
   return !says(when.not) && (when.needs === undefined || when.needs.length === 0 || says(when.needs))
+}
+
+/** Begins a word of the sentence; up to this many letters it must be the whole word, so that `on` is not met in `continue`. */
+const WHOLE_WORD_LETTERS = 3
+
+const patterns = new Map<string, RegExp>()
+
+function wordPattern(word: string): RegExp {
+  const known = patterns.get(word)
+  if (known !== undefined) return known
+  const plain = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const made = new RegExp(String.raw`\b${plain}${word.length <= WHOLE_WORD_LETTERS ? String.raw`\b` : ''}`, 'i')
+  patterns.set(word, made)
+  return made
 }

@@ -76,6 +76,7 @@ describe('what a title denies', () => {
     ['refused where the record says it', 'E11.64', 'diabetes with hypoglycemia and coma', {}, 'E11.641'],
     ['kept where the record does not', 'E11.64', 'diabetes with hypoglycemia', {}, 'E11.649'],
     ['kept where the record denies it', 'E11.64', 'diabetes with hypoglycemia, no coma', {}, 'E11.649'],
+    ['a claim of the linked title is denied by no other', 'E11.8', 'diabetes', {}, 'E11.8'],
     ['status asthmaticus denied', 'J45.909', 'asthma, no status asthmaticus', {}, 'J45.909'],
   ])
 })

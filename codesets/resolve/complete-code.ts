@@ -38,6 +38,7 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
     ...dominanceWords(problem, context),
   ])
   const shared = new Set(sharedWords(family, codeSet))
+  const said = new Set(splitWithout(base.title).claimed)
   const asked: Asked = {
     linked,
     problem,
@@ -45,7 +46,8 @@ export function completeCode(linked: Icd10CmCode, problem: Problem, context: Cod
     episode,
     supported,
     implied: impliedSites(supported),
-    known: new Set([...splitWithout(base.title).claimed, ...shared]),
+    known: new Set([...said, ...shared]),
+    said,
     shared,
     others: Math.min(...family.map((code) => countOther(codeSet.entry(code)?.title ?? ''))),
   }
@@ -103,6 +105,9 @@ type Asked = {
   readonly supported: ReadonlySet<string>
   /** Wider names of the sites that the record names: `ankle and foot` for a toe. */
   readonly implied: readonly string[]
+  /** What the linked title claims: no other title may deny it. */
+  readonly said: ReadonlySet<string>
+  /** That, and the words that every title of the family has. */
   readonly known: ReadonlySet<string>
   /** Words that every title of the family has. */
   readonly shared: ReadonlySet<string>
@@ -135,8 +140,9 @@ function scoreTitle(code: Icd10CmCode, asked: Asked): TitleScore {
   return { score, gained: [...gained, ...site] }
 }
 
-/** The record says all of it that the family does not say anyway. */
-function saysAll(words: readonly string[], { supported, known }: Asked): boolean {
+/** The linked title claims it, or the record says all of it that the family does not say anyway. */
+function saysAll(words: readonly string[], { supported, known, said }: Asked): boolean {
+  if (words.every((word) => said.has(word))) return true
   const telling = words.filter((word) => !known.has(word) && !DEFAULTS.has(word))
   return telling.length > 0 && telling.every((word) => supported.has(word))
 }

@@ -30,7 +30,7 @@ function readBack(row: Row): Row {
   return { ...row, assertion, experiencer }
 }
 
-describe.each(['own-sentences.tsv', 'regression-sentences.tsv', 'later-sentences.tsv'])('%s', (file) => {
+describe.each(['own-sentences.tsv', 'regression-sentences.tsv', 'later-sentences.tsv', 'clinic-sentences.tsv'])('%s', (file) => {
   const rows = readRows(file)
   test('sections are kinds of the record', () => {
     expect(rows.filter((row) => !(SECTION_KINDS as readonly string[]).includes(row.section))).toEqual([])

@@ -16,6 +16,7 @@ export function concerns(
   after: number,
   tokens: readonly Token[],
 ): boolean {
+  if (cue.mentions === undefined && cue.butNot === undefined && cue.needs === undefined) return true
   const has = (start: number, end: number, parts: readonly string[]): boolean =>
     tokens.slice(Math.max(0, start), end).some((token) => holdsPart(token.text, parts))
   if (cue.mentions !== undefined && !has(first, after, cue.mentions)) return false

@@ -50,7 +50,8 @@ function keysOf(word: string, classOf: ReadonlyMap<string, string>): string[] {
 
 /**
  * The phrases in reading order, leaving out any that would reach into the mention (tokens `first` to `after`): the words
- * of a mention are no cues for it, nor are cues that ask for another kind of mention. Cues come first, the longest at each place and none overlapping; stops fill the rest.
+ * of a mention are no cues for it, nor are cues that ask for another kind of mention. Cues come first, the longest at
+ * each place and none overlapping; stops fill the rest.
  */
 export function choosePhrases(
   phrases: readonly CueMatch[][],
@@ -70,10 +71,10 @@ export function choosePhrases(
       const match = phrases[at]?.find(
         (one) =>
           one[wanted].length > 0 &&
-          (wanted === 'stops' || one.cues.some((cue) => concerns(cue, one.from, first, after, tokens))) &&
           (one.to <= first || one.from >= after) &&
           !overlaps(one, used) &&
-          !(one.to <= first && looksBackInDoubt(one)),
+          !(one.to <= first && looksBackInDoubt(one)) &&
+          (wanted === 'stops' || one.cues.some((cue) => concerns(cue, one.from, first, after, tokens))),
       )
       at = match === undefined ? at + 1 : take(match)
     }
