@@ -48,7 +48,7 @@ export type DraftDiagnosis = {
   readonly evidence: readonly Evidence[]
   readonly reported: ReportedBecause | null
   readonly proposedBy: readonly Proposer[]
-  /** Before calibration: a share measured on dev. */
+  /** Before calibration: a share measured on the train encounters. */
   readonly confidence: number
   readonly guidelines: readonly GuidelineReference[]
   /** What the rules did to it, in order, in a coder's words; the rationale is built from these. */

@@ -68,7 +68,7 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
 const NOT_YET: EncounterResult['notAssessed'] = [
   { what: 'procedures', because: 'HCPCS and CPT coding is not there yet' },
   { what: 'queries', because: 'query drafting is not there yet' },
-  { what: 'calibration', because: 'confidence is a share measured on development encounters, not a calibrated probability' },
+  { what: 'calibration', because: 'confidence is a share measured on training encounters, not a calibrated probability' },
 ]
 
 function missingFacts({ patient }: Encounter): EncounterResult['notAssessed'] {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem, ReportedBecause } from '../draft.ts'
 
-/** Shares of drafts of a kind that a coder also reported, measured on the dev encounters (`npm run evals -- confidence`); no calibration. */
+/** Shares of drafts of a kind that a coder also reported, measured on the train encounters (`npm run evals -- confidence`); no calibration. */
 const sharesSchema = z.object({
   measuredOn: z.string(),
   encounters: z.number(),
