@@ -64,7 +64,7 @@ test('a result as a coder reads it', () => {
     `e-1  inpatient, 2026-02-11, ICD-10-CM of 2025-10-01
 Outcome: needs-coder (not-calibrated); tier dictionary, 12 ms
 
- 1. I10      Essential (primary) hypertension principal POA Y  71 %
+ 1. I10      Essential (primary) hypertension principal  POA Y  71 %
       d1: Has\t[hypertension], stable.
       Documented.
 

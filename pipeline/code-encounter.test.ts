@@ -22,7 +22,9 @@ const example = (name: string): Encounter => {
 }
 const coded = (encounter: Encounter): string[] => {
   const result = codeEncounter(encounter, 'dictionary', parts)
-  return result.diagnoses.map((one) => `${one.code}${one.presentOnAdmission === null ? '' : ` ${one.presentOnAdmission}`}`)
+  return result.diagnoses.map(
+    (one) => `${one.code}${one.presentOnAdmission === null ? '' : ` ${one.presentOnAdmission}`}`,
+  )
 }
 const note = (text: string, more: Partial<Encounter> = {}): Encounter => ({
   id: 'e',
@@ -36,13 +38,77 @@ const note = (text: string, more: Partial<Encounter> = {}): Encounter => ({
 describe('the whole path', () => {
   test.each([
     ['uncertain, outpatient: the symptom', note('Assessment: Chest pain, likely costochondritis.'), ['R07.9']],
-    ['uncertain, inpatient at discharge', note('DISCHARGE DIAGNOSES:\n1. Probable pneumonia', { setting: 'inpatient', documents: [{ id: 'd1', type: 'discharge-summary', text: 'DISCHARGE DIAGNOSES:\n1. Probable pneumonia' }] }), ['J18.9 Y']],
-    ['negated', note('Assessment:\n1. Asthma, mild intermittent, refill albuterol.\nNo evidence of pneumonia.'), ['J45.20']],
-    ['history of cancer', note('PMH: history of breast cancer, treated 2012.\nAssessment:\n1. Hypertension, continue lisinopril.'), ['I10', 'Z85.3']],
-    ['hypertension with heart failure', note('Assessment:\n1. Hypertension\n2. Chronic systolic heart failure'), ['I11.0', 'I50.22']],
+    [
+      'uncertain, inpatient at discharge',
+      note('DISCHARGE DIAGNOSES:\n1. Probable pneumonia', {
+        setting: 'inpatient',
+        documents: [{ id: 'd1', type: 'discharge-summary', text: 'DISCHARGE DIAGNOSES:\n1. Probable pneumonia' }],
+      }),
+      ['J18.9 Y'],
+    ],
+    [
+      'negated',
+      note('Assessment:\n1. Asthma, mild intermittent, refill albuterol.\nNo evidence of pneumonia.'),
+      ['J45.20'],
+    ],
+    [
+      'history of cancer',
+      note('PMH: history of breast cancer, treated 2012.\nAssessment:\n1. Hypertension, continue lisinopril.'),
+      ['I10', 'Z85.3'],
+    ],
+    [
+      'hypertension with heart failure',
+      note('Assessment:\n1. Hypertension\n2. Chronic systolic heart failure'),
+      ['I11.0', 'I50.22'],
+    ],
     ['diabetes with kidney disease', note('Assessment:\n1. Type 2 diabetes\n2. CKD stage 3a'), ['E11.22', 'N18.31']],
-    ['family history is not the patient', note('Family history: mother with colon cancer.\nAssessment:\n1. GERD, continue omeprazole.'), ['K21.9']],
-    ['side and 7th character', note('Assessment:\n1. Closed Colles fracture of the left radius, splinted.', { setting: 'emergency' }), ['S52.532A']],
+    [
+      'family history is not the patient',
+      note('Family history: mother with colon cancer.\nAssessment:\n1. GERD, continue omeprazole.'),
+      ['K21.9'],
+    ],
+    [
+      'side and 7th character',
+      note('Assessment:\n1. Closed Colles fracture of the left radius, splinted.', { setting: 'emergency' }),
+      ['S52.532A'],
+    ],
+    [
+      'side of an ear after a denial',
+      note('Assessment:\n1. Acute suppurative otitis media, right ear. Amoxicillin.'),
+      ['H66.001'],
+    ],
+    [
+      'both eyes and a stage',
+      note('Assessment:\n1. Primary open-angle glaucoma, both eyes, moderate stage. Continue latanoprost.'),
+      ['H40.1132'],
+    ],
+    [
+      'a toe is of the foot',
+      note('Assessment:\n1. Acute osteomyelitis distal phalanx right 2nd toe. Vancomycin.'),
+      ['M86.171'],
+    ],
+    [
+      'side of a wound after a denial',
+      note('Assessment:\n1. Skin tear right wrist.', { setting: 'emergency' }),
+      ['S61.511A'],
+    ],
+    [
+      'a remission of the problem before',
+      note(
+        'Dx\nAlcohol use disorder, moderate, in early remission - naltrexone continues\nNicotine dependence, vaping - counseled',
+      ),
+      ['F10.21', 'F17.290'],
+    ],
+    [
+      'sutures to come out later',
+      note('A/P:\n1. Laceration of right hand, repaired. Suture removal 10-12 d.', { setting: 'emergency' }),
+      ['S61.411A'],
+    ],
+    [
+      'the type said elsewhere',
+      note('HPI: Type 1 diabetes for 10 years.\nA/P:\n1. Diabetes with hypoglycemia. Lower dose.'),
+      ['E10.649'],
+    ],
   ])('%s', (_, encounter, expected) => {
     expect(coded(encounter)).toEqual(expected)
   })
@@ -67,7 +133,9 @@ describe('the whole path', () => {
   test('the same encounter gives the same result', () => {
     const strip = ({ usage, ...rest }: ReturnType<typeof codeEncounter>) => ({ ...rest, usage: usage.costMicroDollars })
     const encounter = example('heart-failure-admission.json')
-    expect(strip(codeEncounter(encounter, 'dictionary', parts))).toEqual(strip(codeEncounter(encounter, 'dictionary', parts)))
+    expect(strip(codeEncounter(encounter, 'dictionary', parts))).toEqual(
+      strip(codeEncounter(encounter, 'dictionary', parts)),
+    )
   })
 })
 
@@ -77,7 +145,11 @@ describe('what cannot be coded', () => {
     expect([result.outcome, result.diagnoses, result.because[0]?.slice(0, 7)]).toEqual(['pending', [], 'no-date'])
   })
   test('a date without a release: pending', () => {
-    const result = codeEncounter(note('Assessment: GERD.', { admitted: '2019-05-01', discharged: '2019-05-01' }), 'dictionary', parts)
+    const result = codeEncounter(
+      note('Assessment: GERD.', { admitted: '2019-05-01', discharged: '2019-05-01' }),
+      'dictionary',
+      parts,
+    )
     expect([result.outcome, result.because[0]?.slice(0, 10)]).toEqual(['pending', 'no-release'])
   })
   test('nothing to code: a coder, and no diagnosis', () => {
@@ -86,6 +158,10 @@ describe('what cannot be coded', () => {
   })
   test('nothing is accepted before calibration, and the cascade says what it ran with', () => {
     const result = codeEncounter(note('Assessment: GERD.'), 'cascade', parts)
-    expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-dictionary-only')]).toEqual(['needs-coder', 'dictionary', true])
+    expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-dictionary-only')]).toEqual([
+      'needs-coder',
+      'dictionary',
+      true,
+    ])
   })
 })

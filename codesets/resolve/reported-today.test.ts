@@ -155,6 +155,33 @@ test.each<[string, Case]>([
   expect(verdict({ ...one, reporting: 'all-mentions' })).toBe('all-mentions: said so')
 })
 
+describe('in an assessment of headed problems', () => {
+  const inAssessment = (text: string, code: string, setting: Setting = 'outpatient'): string => {
+    const { problem, context } = fakeProblem({
+      setting,
+      documents: [{ sections: [['assessment', text]] }],
+      said: [[code, 'chest pain']],
+    })
+    const facts: ReportedFacts = { treatments: [], hasConclusion: true, hasHeadings: true, chronic: () => false }
+    const given = reportedToday(problem, icd10cm(code), weighAssertion(problem, context), context, facts)
+    return given.reported === null ? `no: ${given.reason}` : given.reported.how
+  }
+  test.each<[string, string, string, Setting, string]>([
+    ['a symptom as a heading', '1. chest pain, likely muscular', 'R07.9', 'outpatient', 'assessed'],
+    [
+      'a symptom in passing',
+      '1. Hypertension. Return at once for any chest pain',
+      'R07.9',
+      'outpatient',
+      'no: not-addressed',
+    ],
+    ['in passing, inpatient', '1. Hypertension. Return at once for any chest pain', 'R07.9', 'inpatient', 'assessed'],
+    ['a disease in passing', '1. Hypertension. She also told us of her chest pain', 'I20.9', 'outpatient', 'assessed'],
+  ])('%s', (_, text, code, setting, expected) => {
+    expect(inAssessment(text, code, setting)).toBe(expected)
+  })
+})
+
 describe('a record with a conclusion', () => {
   test.each<[string, ProblemCase, boolean]>([
     ['a problem assessed', { documents: [{ sections: [['assessment', 'HTN']] }], said: [['I10', 'HTN']] }, true],
