@@ -68,7 +68,7 @@ export function reportedToday(
   const concluded = stated.filter((mention) => weightOf(mention, context) === 'conclusion')
   const symptom = isSymptom(code)
   // A symptom named in passing under another problem's heading (return precautions, what a drug is for) is not that visit's problem.
-  const doubtful = symptom || isOneWord(problem)
+  const doubtful = symptom || isOneWord(problem) || context.reporting === 'assessed-problems'
   const said = doubtful && facts.hasHeadings && !context.inpatient ? concluded.find((mention) => inHeading(mention, context)) : concluded[0]
   if (said !== undefined) return because('assessed', said)
   if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, context)

@@ -105,6 +105,8 @@ function isFollowedRightly(found: FoundAttribute, place: Place): boolean {
   const next = place.tokens[found.to]
   if (next === undefined || !next.isWord || place.taken[found.to] || place.words.follows.has(next.text)) return true
   if (found.bind === 'predicate') return false
+  // `OD` and `AS` are marks of the eye and ear charts: they describe no word after them
+  if (found.name === 'laterality' && found.mentions !== null) return true
   if (found.name === 'laterality') {
     const isDirect = place.words.prepositions.has(place.tokens[found.from - 1]?.text ?? '')
     return isDirect || (place.words.bodyParts.has(next.text) && !startsNew(found, place))

@@ -39,7 +39,7 @@ function stageAfter(
   if (value === null) return []
   const next = tokens[place + 1]
   const isRange =
-    (next?.text === '-' || next?.text === '/' || next?.text === 'to') && DIGIT.test(tokens[place + 2]?.text ?? '')
+    (next?.text === '-' || next?.text === '/' || next?.text === 'to') && stageValue(tokens[place + 2]?.text ?? '', words) !== null
   if (isRange) return splitLetter(tokens, place, value, from, mentions)
   if (next?.space === 0 && /^[/.%]$/.test(next.text) && /^\d/.test(tokens[place + 2]?.text ?? '')) return []
   if (next !== undefined && /^[ab]$/.test(next.text) && /^[345]$/.test(value)) {

@@ -22,7 +22,7 @@ export function readStated(document: TidyDocument, sentence: Sentence, words: re
 
 function isStatedAlone(one: FoundAttribute, tokens: readonly Token[], words: readonly string[]): boolean {
   if (NEEDS_ITS_CONDITION.has(one.name)) return false
-  if (SAID_OF_THE_PROBLEM.has(one.name)) return isPredicate(one, tokens)
+  if (SAID_OF_THE_PROBLEM.has(one.name) || one.bind === 'predicate') return isPredicate(one, tokens)
   if (one.mentions === null) return one.name === 'weeks' || one.name === 'trimester'
   return !tokens.some((token) => isRival(one, token.text, words))
 }
