@@ -8,7 +8,8 @@ export function describeRejection({ reason, because }: Pick<Rejection, 'reason' 
 
 const REASONS: Readonly<Record<RejectionReason, string>> = {
   negated: 'documented as absent or ruled out',
-  'uncertain-outpatient': 'documented as uncertain; not coded outside an inpatient stay (IV.H), nor for conditions that need confirmation',
+  'uncertain-outpatient':
+    'documented as uncertain; not coded outside an inpatient stay (IV.H), nor for conditions that need confirmation',
   family: "a relative's condition",
   historical: 'past, and no code says so or none is needed',
   hypothetical: 'named as a possibility to watch for, not as a condition',

@@ -22,7 +22,9 @@ function heading(encounter: Encounter, result: EncounterResult, paint: Paint): r
   const release = result.versions.codeSets['ICD-10-CM']
   const date = (encounter.discharged ?? encounter.admitted)?.slice(0, 10) ?? 'no date'
   return [
-    paint.bold(`${encounter.id}  ${encounter.setting}, ${date}${release === undefined ? '' : `, ICD-10-CM of ${release}`}`),
+    paint.bold(
+      `${encounter.id}  ${encounter.setting}, ${date}${release === undefined ? '' : `, ICD-10-CM of ${release}`}`,
+    ),
     `Outcome: ${paint.bold(result.outcome)} (${result.because.join('; ')}); tier ${result.tier}, ${Math.round(result.usage.wallMs)} ms`,
   ]
 }
@@ -65,7 +67,10 @@ function findingLines(result: EncounterResult, paint: Paint): readonly string[] 
   if (result.findings.length === 0) return []
   return [
     paint.bold('Findings of the rules'),
-    ...result.findings.map((one) => `    ${paint.warn(one.severity)} ${one.rule}${one.codes.length > 0 ? ` [${one.codes.join(', ')}]` : ''}: ${one.message} (${one.authority})`),
+    ...result.findings.map(
+      (one) =>
+        `    ${paint.warn(one.severity)} ${one.rule}${one.codes.length > 0 ? ` [${one.codes.join(', ')}]` : ''}: ${one.message} (${one.authority})`,
+    ),
     '',
   ]
 }

@@ -21,7 +21,9 @@ export function writeRationale(diagnosis: OrderedDiagnosis, context: CodingConte
 
 function documented(diagnosis: OrderedDiagnosis, context: CodingContext): string {
   const quotes = diagnosis.evidence.flatMap((one) =>
-    'text' in one && (one.supports === 'problem' || one.supports === 'link') ? [`${quote(one.text)} (${whereOf(one, context)})`] : [],
+    'text' in one && (one.supports === 'problem' || one.supports === 'link')
+      ? [`${quote(one.text)} (${whereOf(one, context)})`]
+      : [],
   )
   const unique = [...new Set(quotes)].slice(0, 3)
   return unique.length === 0 ? '' : `Documented: ${unique.join(', ')}.`

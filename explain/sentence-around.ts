@@ -2,7 +2,11 @@
 const REACH = 70
 
 /** What stands before and after a quote within its line, cut at `REACH` with an ellipsis. */
-export function sentenceAround(text: string, start: number, end: number): { readonly before: string; readonly after: string } {
+export function sentenceAround(
+  text: string,
+  start: number,
+  end: number,
+): { readonly before: string; readonly after: string } {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const nextBreak = text.indexOf('\n', end)
   const lineEnd = nextBreak === -1 ? text.length : nextBreak

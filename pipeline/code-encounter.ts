@@ -43,7 +43,10 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
     encounterId: encounter.id,
     outcome: routing.outcome,
     routes: routing.routes,
-    because: [...routing.because, ...(tier === 'cascade' ? ['cascade-ran-dictionary-only: encoder and agent are not there yet'] : [])],
+    because: [
+      ...routing.because,
+      ...(tier === 'cascade' ? ['cascade-ran-dictionary-only: encoder and agent are not there yet'] : []),
+    ],
     tier: 'dictionary',
     confidence: ordered.length === 0 ? 0 : mean(ordered.map((one) => one.confidence)),
     diagnoses: ordered.map((one) => codedDiagnosis(one, context)),
@@ -61,14 +64,23 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
       router: 'uncalibrated',
       dictionary: parts.dictionaryVersion,
     },
-    usage: { wallMs: ended.wallMs - started.wallMs, cpuMs: ended.cpuMs - started.cpuMs, promptTokens: 0, outputTokens: 0, costMicroDollars: 0 },
+    usage: {
+      wallMs: ended.wallMs - started.wallMs,
+      cpuMs: ended.cpuMs - started.cpuMs,
+      promptTokens: 0,
+      outputTokens: 0,
+      costMicroDollars: 0,
+    },
   }
 }
 
 const NOT_YET: EncounterResult['notAssessed'] = [
   { what: 'procedures', because: 'HCPCS and CPT coding is not there yet' },
   { what: 'queries', because: 'query drafting is not there yet' },
-  { what: 'calibration', because: 'confidence is a share measured on training encounters, not a calibrated probability' },
+  {
+    what: 'calibration',
+    because: 'confidence is a share measured on training encounters, not a calibrated probability',
+  },
 ]
 
 function missingFacts({ patient }: Encounter): EncounterResult['notAssessed'] {
@@ -94,12 +106,31 @@ function releaseFindings(ordered: readonly OrderedDiagnosis[], { codeSet }: Codi
     },
     ...(fresh.length === 0
       ? []
-      : [{ rule: 'new-code-without-notes', severity: 'error' as const, codes: fresh, message: 'new in this release; its notes and index are not at hand, so a coder decides', authority }]),
+      : [
+          {
+            rule: 'new-code-without-notes',
+            severity: 'error' as const,
+            codes: fresh,
+            message: 'new in this release; its notes and index are not at hand, so a coder decides',
+            authority,
+          },
+        ]),
   ]
 }
 
 function codedDiagnosis(diagnosis: OrderedDiagnosis, context: CodingContext): CodedDiagnosis {
-  const { code, sequence, principal, role, presentOnAdmission, confidence, proposedBy, evidence, guidelines, alternatives } = diagnosis
+  const {
+    code,
+    sequence,
+    principal,
+    role,
+    presentOnAdmission,
+    confidence,
+    proposedBy,
+    evidence,
+    guidelines,
+    alternatives,
+  } = diagnosis
   return {
     code,
     title: context.codeSet.entry(code)?.title ?? '',

@@ -10,7 +10,12 @@ export function governingDate(encounter: Encounter): string | null {
 }
 
 /** Facts of the encounter that rules ask for, worked out once. */
-export function codingContext(tidy: TidyEncounter, mentions: readonly Mention[], codeSet: CodeSet, date: string): CodingContext {
+export function codingContext(
+  tidy: TidyEncounter,
+  mentions: readonly Mention[],
+  codeSet: CodeSet,
+  date: string,
+): CodingContext {
   const { encounter } = tidy
   const sex = encounter.patient?.sex
   const ageDays = daysBetween(encounter.patient?.birthDate, encounter.admitted ?? date)

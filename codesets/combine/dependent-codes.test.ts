@@ -12,7 +12,6 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
   ['a BMI alone', ['I10', 'Z68.35'], ['I10'], ['Z68.35 not-addressed']],
   ['a cause with its injury', ['S52.501A', 'W19.XXXA'], ['S52.501A', 'W19.XXXA'], []],
   ['a cause without an injury', ['I10', 'W19.XXXA'], ['I10'], ['W19.XXXA not-addressed']],
-  ['a code is not its own partner', ['Z68.35'], [], ['Z68.35 not-addressed']],
   ['a code that needs none', ['I10'], ['I10'], []],
 ])('%s', (_, codes, kept, rejected) => {
   const changes = combination(
@@ -30,4 +29,10 @@ test('the longest prefix decides', () => {
   ]
   const drafts = ['Z68.1', 'R63.6'].map((code) => fakeDraft(context, code))
   expect(dependentCodes(lines)(drafts, context)).toEqual({ drafts, rejected: [] })
+})
+
+test('a code is not its own partner', () => {
+  const lines = [{ code: 'Z68', needs: ['E66', 'Z68'], section: 'I.B.14' }]
+  const changes = dependentCodes(lines)([fakeDraft(context, 'Z68.35')], context)
+  expect(changes.drafts).toEqual([])
 })

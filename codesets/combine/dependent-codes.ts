@@ -6,12 +6,21 @@ import type { Combination, DraftDiagnosis } from '../draft.ts'
 export function dependentCodes(lines: readonly DependentCode[]): Combination {
   return (drafts) => {
     const lonely = drafts.filter((draft) => {
-      const line = lines.filter((one) => draft.code.startsWith(one.code)).toSorted((a, b) => b.code.length - a.code.length)[0]
-      return line !== undefined && !drafts.some((other) => other !== draft && line.needs.some((prefix) => other.code.startsWith(prefix)))
+      const line = lines
+        .filter((one) => draft.code.startsWith(one.code))
+        .toSorted((a, b) => b.code.length - a.code.length)[0]
+      return (
+        line !== undefined &&
+        !drafts.some((other) => other !== draft && line.needs.some((prefix) => other.code.startsWith(prefix)))
+      )
     })
     return {
       drafts: drafts.filter((draft) => !lonely.includes(draft)),
-      rejected: lonely.map((draft: DraftDiagnosis) => ({ code: draft.code, reason: 'not-addressed' as const, evidence: draft.evidence })),
+      rejected: lonely.map((draft: DraftDiagnosis) => ({
+        code: draft.code,
+        reason: 'not-addressed' as const,
+        evidence: draft.evidence,
+      })),
     }
   }
 }

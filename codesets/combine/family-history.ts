@@ -8,7 +8,8 @@ import { evidenceOf } from '../resolve/draft-of.ts'
 import { bestCode } from '../resolve/group-problems.ts'
 import { weightOf } from '../resolve/weigh-assertion.ts'
 
-const KIN = /\b(?:family history|fam(?:ily)? hx|fhx?|mother|father|brother|sister|son|daughter|aunt|uncle|grand(?:mother|father)|sibling|parent|first[- ]degree relative)(?:'s|\b)/i
+const KIN =
+  /\b(?:family history|fam(?:ily)? hx|fhx?|mother|father|brother|sister|son|daughter|aunt|uncle|grand(?:mother|father)|sibling|parent|first[- ]degree relative)(?:'s|\b)/i
 
 /** Adds Z80-Z84 for a relative's condition when the assessment or plan speaks of the family; a family-history list alone adds nothing. */
 export function familyHistory(lines: readonly FamilyHistory[]): Combination {
@@ -29,7 +30,8 @@ function assessmentNamesKin(context: CodingContext): boolean {
   return context.tidy.documents.some((document) =>
     document.sentences.some((sentence) => {
       const kind = document.sections[sentence.section]?.kind
-      const judging = kind === 'assessment' || kind === 'assessment-and-plan' || kind === 'plan' || kind === 'impression'
+      const judging =
+        kind === 'assessment' || kind === 'assessment-and-plan' || kind === 'plan' || kind === 'impression'
       return judging && KIN.test(document.text.slice(sentence.start, sentence.end))
     }),
   )
@@ -48,7 +50,10 @@ function draftFor(code: Icd10CmCode, mention: Mention, context: CodingContext): 
     problem: null,
     uncertain: false,
     evidence: [evidenceOf(mention)],
-    reported: { how: weightOf(mention, context) === 'conclusion' ? 'assessed' : 'affects-care', span: { documentId, start, end, text } },
+    reported: {
+      how: weightOf(mention, context) === 'conclusion' ? 'assessed' : 'affects-care',
+      span: { documentId, start, end, text },
+    },
     proposedBy: ['rule'],
     confidence: draftConfidence(null, null),
     guidelines: [{ fiscalYear: context.fiscalYear, section: 'I.C.21.c.4' }],

@@ -63,3 +63,9 @@ test.each<[string, Parameters<ReturnType<typeof longTermDrugs>>[1], readonly str
 ])('%s', (_, asked, codes) => {
   expect(longTermDrugs(clinical)([], asked).drafts.map((one) => one.code)).toEqual(codes)
 })
+
+test('of two drugs of one kind the first is quoted', () => {
+  const two = fakeContext({ codeSet: codeSet2026(), documents: [{ sections: [['medications', 'warfarin. Eliquis']] }] })
+  const { drafts } = longTermDrugs(loadClinicalData())([], two)
+  expect(drafts.map((one) => one.reported?.span.text)).toEqual(['warfarin'])
+})

@@ -11,7 +11,6 @@ let table: z.infer<typeof schema> | null = null
 
 /** The documented or titled acuity, else what the condition usually is; an exacerbation is acute. */
 export function acuityOf(draft: DraftDiagnosis, codeSet: CodeSet): Acuity {
-  table ??= schema.parse(data)
   const said =
     codeSet.axes(draft.code)['acuity'] ?? draft.problem?.attributes.find((one) => one.name === 'acuity')?.value
   if (said !== undefined && said !== 'chronic') return 'acute'
@@ -24,10 +23,13 @@ export function acuityOf(draft: DraftDiagnosis, codeSet: CodeSet): Acuity {
   ) {
     return 'acute'
   }
-  const acute = longest(draft.code, table.acute)
-  const chronic = longest(draft.code, table.chronic)
-  if (said === 'chronic') return 'chronic'
-  return chronic > acute ? 'chronic' : 'acute'
+  return said === 'chronic' ? 'chronic' : acuityOfCode(draft.code)
+}
+
+/** What a condition usually is. */
+export function acuityOfCode(code: string): Acuity {
+  table ??= schema.parse(data)
+  return longest(code, table.chronic) > longest(code, table.acute) ? 'chronic' : 'acute'
 }
 
 const longest = (code: string, prefixes: readonly string[]): number =>

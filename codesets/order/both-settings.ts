@@ -15,6 +15,8 @@ const COVID_RELATED = /^(?:J12\.8|J18|J20|J22|J80|J96|J98\.8|B34\.2|R05|R06|R50|
 
 /** Not known to have developed after admission. */
 const onAdmissionOrUnknown = (one: Candidate): boolean => one.poa !== 'N' && !one.draft.uncertain
+/** Uncertain counts only where the provider still says so at the end (II.H). */
+const heldAtDischarge = (one: Candidate): boolean => !one.draft.uncertain || (one.rank[0] ?? 99) <= 2
 const notAfterAdmission = (one: Candidate | null): Candidate | null => (one === null || one.poa === 'N' ? null : one)
 
 export const bothSettings: readonly FirstRule[] = [
@@ -99,7 +101,9 @@ export const bothSettings: readonly FirstRule[] = [
     because: 'sepsis present on admission goes before the localized infection and other conditions',
     // With a burn or injury first in the record the circumstances decide (I.C.1.d.6).
     pick: (ordered, documented) =>
-      CURRENT_INJURY.test(documented.code) ? null : notAfterAdmission(earliest(ordered, SYSTEMIC_INFECTION)),
+      CURRENT_INJURY.test(documented.code)
+        ? null
+        : notAfterAdmission(earliest(ordered.filter(heldAtDischarge), SYSTEMIC_INFECTION)),
   },
   {
     section: 'I.C.1.a.2.b',

@@ -78,14 +78,30 @@ export const firstListedRules: readonly FirstRule[] = [
     because: 'a symptom gives way to the acute condition assessed as the problem it is about',
     pick: (ordered, documented) =>
       documented.symptom && !concluded(documented)
-        ? (ordered.find((one) => disease(one) && concluded(one)) ?? null)
+        ? (ordered.find((one) => disease(one) && concluded(one)) ??
+          ordered.find((one) => disease(one) && one.acuity === 'acute' && (one.rank[0] ?? 99) <= TOLD) ??
+          null)
+        : null,
+  },
+  {
+    section: 'I.B.8',
+    because: 'the acute form is what the visit is about, not the chronic one of the same disease',
+    pick: (ordered, documented) =>
+      documented.acuity === 'chronic'
+        ? (ordered.find(
+            (one) =>
+              disease(one) &&
+              one.acuity === 'acute' &&
+              one.rank[0] === documented.rank[0] &&
+              one.code.slice(0, 3) === documented.code.slice(0, 3),
+          ) ?? null)
         : null,
   },
   {
     section: 'IV.G',
     because: 'it is both the reason for the visit and assessed',
     pick: (ordered, documented) =>
-      documented.acuity === 'acute' && concluded(documented)
+      concluded(documented) && (documented.acuity === 'acute' || inReasonSection(documented))
         ? null
         : (ordered.find((one) => one.mayLead && concluded(one) && one.acuity === 'acute' && inReasonSection(one)) ??
           null),
@@ -99,6 +115,8 @@ export const firstListedRules: readonly FirstRule[] = [
 
 /** Ranks up to here come from assessment, plan, unheaded text or story; higher ones are lists of what is known. */
 const STORY = 4
+/** Told at this visit: the story, its reason, what was done. */
+const TOLD = 5
 
 /** Follow-up means that the condition is gone: Z08 goes with no malignancy, Z09 with no disease assessed. */
 function isFollowUp(one: Candidate, ordered: readonly Candidate[]): boolean {

@@ -2,12 +2,14 @@
 import type { GuidelineReference } from '../../encounter/result.ts'
 import type { CodingContext, DraftDiagnosis, OrderedDiagnosis } from '../draft.ts'
 import { assignPoa } from '../present-on-admission/assign-poa.ts'
+import { inheritPoa } from '../present-on-admission/inherit-poa.ts'
 import type { PoaAnswer } from '../present-on-admission/poa-answer.ts'
 import { currentSection } from '../rules/current-section.ts'
 import { type Arranged, arrange } from './arrange.ts'
-import { type Candidate, candidateOf } from './candidate.ts'
+import { type Candidate, candidateOf, compareRanks } from './candidate.ts'
 import { type Choice, choose } from './first-rule.ts'
 import { firstListedRules } from './first-listed-rules.ts'
+import { rankOwnParts } from './own-part.ts'
 import { type Precedence, precedes } from './precedes.ts'
 import { principalRules } from './principal-rules.ts'
 
@@ -20,8 +22,11 @@ export type Ordered = {
 
 /** Puts drafts in their order with POA; `guideline` and `because` say what made the first one first. */
 export function orderDiagnoses(drafts: readonly DraftDiagnosis[], context: CodingContext): Ordered {
-  const answers = new Map(drafts.map((draft) => [draft, assignPoa(draft, context)] as const))
-  const all = drafts.map((draft, at) => candidateOf(draft, answers.get(draft)?.indicator ?? null, at, context))
+  const answers = inheritPoa(new Map(drafts.map((draft) => [draft, assignPoa(draft, context)] as const)), context)
+  const all = rankOwnParts(
+    drafts.map((draft, at) => candidateOf(draft, answers.get(draft)?.indicator ?? null, at, context)),
+    context,
+  )
   const choice = choose(context.inpatient ? principalRules : firstListedRules, all, context)
   if (choice === null) return { diagnoses: [], guideline: [], because: 'there is nothing to order' }
   const settled = heedPrecedence(choice, all, context)
@@ -67,8 +72,10 @@ function earlierOne(
   passed: ReadonlySet<Candidate>,
   context: CodingContext,
 ): { one: Candidate; why: Precedence } | null {
-  for (const one of all) {
-    if (passed.has(one) || !one.mayLead) continue
+  for (const one of all.toSorted(compareRanks)) {
+    // What came after admission did not occasion it, whatever the notes say (II).
+    const later = one.poa === 'N' && first.poa !== 'N'
+    if (passed.has(one) || !one.mayLead || later) continue
     const why = precedes(one, first, context)
     if (why !== null) return { one, why }
   }

@@ -30,7 +30,10 @@ export function testOrder(rows: Readonly<Record<string, OrderRow>>): void {
       ...fakeContext({ codeSet: choice.codeSet, setting, documents }),
       inpatient: isInpatient({ setting }),
     }
-    const given = drafts.map(([code, ...says]) => fakeDraft(context, code, says))
+    const given = drafts.map(([code, ...says]) => {
+      const uncertain = says.every((one) => typeof one !== 'string' && one.assertion === 'possible')
+      return fakeDraft(context, code, says, { uncertain })
+    })
     for (const shuffled of [given, given.toReversed()]) {
       const ordered = orderDiagnoses(shuffled, context)
       expect(ordered.diagnoses.map((one) => one.code)).toEqual(order)

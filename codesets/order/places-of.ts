@@ -11,9 +11,12 @@ export type Place = {
   readonly section: SectionKind
   readonly title: string
   readonly assertion: Assertion
+  /** A side, stage or severity of the diagnosis, which does not name it. */
+  readonly attribute?: boolean
 }
 
-const OF_ITSELF = ['problem', 'link', 'acuity', 'severity', 'type', 'stage', 'laterality', 'episode']
+const ATTRIBUTES = ['acuity', 'severity', 'type', 'stage', 'laterality', 'episode']
+const OF_ITSELF = ['problem', 'link', ...ATTRIBUTES]
 
 /** Every mention of the draft's problem, and its quoted evidence where it has none (codes that a rule or the agent added). */
 export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonly Place[] {
@@ -22,7 +25,8 @@ export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonl
   )
   const spans = [...(draft.problem?.mentions ?? []), ...quoted]
   const seen = new Set<string>()
-  return spans.flatMap(({ documentId, start, end, assertion }) => {
+  return spans.flatMap((span) => {
+    const { documentId, start, end, assertion } = span
     const key = `${documentId}:${start}:${end}`
     const document = context.tidy.documents.find((one) => one.id === documentId)
     if (document === undefined || seen.has(key)) return []
@@ -32,9 +36,9 @@ export function placesOf(draft: DraftDiagnosis, context: CodingContext): readonl
       sentence === null
         ? document.sections.find((one) => one.start <= start && start < one.end)
         : document.sections[sentence.section]
-    return [
-      { document, start, end, sentence, assertion, section: section?.kind ?? 'unknown', title: section?.title ?? '' },
-    ]
+    const attribute = 'supports' in span && ATTRIBUTES.includes(span.supports)
+    const [kind, title] = [section?.kind ?? 'unknown', section?.title ?? '']
+    return [{ document, start, end, sentence, assertion, section: kind, title, attribute }]
   })
 }
 
@@ -48,9 +52,27 @@ export function saidDueTo(effect: readonly Place[], cause: readonly Place[]): bo
     cause.some((other) => {
       if (one.sentence === null || one.document.id !== other.document.id || one.sentence !== other.sentence)
         return false
-      const between = one.document.text.slice(one.end, Math.max(one.end, other.start))
+      // One wording may hold both: "varices due to cirrhosis" for the varices, "cirrhosis" in it for the cause.
+      const from = one.start < other.start && other.start < one.end ? one.start : one.end
+      const between = one.document.text.slice(from, Math.max(from, other.start))
       return DUE_TO.test(between) && !NOT_DUE_TO.test(between)
     }),
+  )
+}
+
+const MOST_LIKELY =
+  /^[\s,;:(–-]*(?:most |very |felt )?(?:likely|probabl[ye]|suspect(?:ed)?|presum(?:ed|ably))\b[^.;]{0,30}$/i
+
+/** Whether a sentence names the symptom and behind it its probable cause: "chest pain, most likely reflux". */
+export function saidLikely(symptom: readonly Place[], cause: readonly Place[]): boolean {
+  return symptom.some((one) =>
+    cause.some(
+      (other) =>
+        one.sentence !== null &&
+        one.sentence === other.sentence &&
+        other.start >= one.end &&
+        MOST_LIKELY.test(one.document.text.slice(one.end, other.start)),
+    ),
   )
 }
 

@@ -9,7 +9,7 @@ import { startsWithAny } from '../rules/rule.ts'
 import { ruleData } from '../rules/rule-data.ts'
 import { intentOf } from '../rules/intent-of.ts'
 import type { Candidate } from './candidate.ts'
-import { shareSentence } from './places-of.ts'
+import { saidDueTo, shareSentence } from './places-of.ts'
 
 export type Precedence = {
   readonly section: string
@@ -39,6 +39,7 @@ function byTable(first: Candidate, then: Candidate): Precedence | null {
 
 /** "If applicable, such as": holds only where the record links the two; a note that names one exact code states the link itself. */
 const CONDITIONAL = /if applicable|if known|such as|where applicable/i
+const UNDERLYING = /^(?:the )?underlying (?:disease|condition|cause)s?[.:]?$/i
 const isBroad = (range: CodeRange): boolean => range.from.length <= 3
 
 function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): Precedence | null {
@@ -53,6 +54,10 @@ function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): 
       isBroad(range) &&
       CONDITIONAL.test(`${note.heading ?? ''} ${note.text}`) &&
       !isManifestation(from.draft.code, codeSet)
+    // A note of a whole category ("to identify: F10.-") adds the acute condition that brought the patient, it does not demote it.
+    const additional = note.kind === 'use-additional' && isBroad(range)
+    const broughtIn = (from.acuity === 'chronic' && to.acuity === 'acute') || (to.rank[0] === 0 && from.rank[0] !== 0)
+    if (additional && to.mayLead && broughtIn) return false
     return !conditional || shareSentence(from.places, to.places)
   }
   if (names(then, first, 'code-first') && !names(first, then, 'code-first')) {
@@ -62,11 +67,22 @@ function byNote(first: Candidate, then: Candidate, { codeSet }: CodingContext): 
       attached: true,
     }
   }
+  // "Code first underlying disease" names no code: the record says which disease it is.
+  const underlying = codeSet
+    .governingNotes(then.draft.code)
+    .some((note) => note.kind === 'code-first' && printedAtCode(note) && UNDERLYING.test(note.text))
+  const cause = first.mayLead && !first.symptom && !names(then, first, 'use-additional')
+  if (underlying && cause && saidDueTo(then.places, first.places)) {
+    return { section: 'I.A.13', because: `${first.code} is the underlying disease of ${then.code}`, attached: true }
+  }
   if (names(first, then, 'use-additional') && !names(then, first, 'use-additional')) {
     return { section: 'I.B.7', because: `${then.code} is an additional code to ${first.code}`, attached: true }
   }
   return null
 }
+
+/** Codes that need another one to say what the complication is. */
+const DIABETES_WITH_OTHER = /^E(?:08|09|10|11|13)\.(?:618|628|638|69)/
 
 function byKind(first: Candidate, then: Candidate, { codeSet }: CodingContext): Precedence | null {
   const [category, other] = [first.code.slice(0, 3), then.code.slice(0, 3)]
@@ -76,6 +92,16 @@ function byKind(first: Candidate, then: Candidate, { codeSet }: CodingContext): 
     codeSet.axes(then.draft.code)['acuity'] === 'chronic'
   ) {
     return { section: 'I.B.8', because: 'the acute condition goes before the chronic one', attached: false }
+  }
+  const sameWords = first.places.some((one) =>
+    then.places.some((next) => one.document.id === next.document.id && one.start === next.start),
+  )
+  if (DIABETES_WITH_OTHER.test(first.code) && !/^E|^[S-Z]/.test(then.code) && sameWords) {
+    return {
+      section: 'I.C.4.a',
+      because: 'the diabetes goes before the complication that it is coded with',
+      attached: true,
+    }
   }
   const clinical = !/^[TV-Z]/.test(first.code)
   if (

@@ -3,7 +3,8 @@ import { bothSettings } from './both-settings.ts'
 import type { CodingContext } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
 import type { FirstRule } from './first-rule.ts'
-import { shareSentence } from './places-of.ts'
+import { lineLabels } from './line-labels.ts'
+import { type Place, saidLikely, shareSentence } from './places-of.ts'
 
 const AFTER_EVENT = /^(?:I69|Z47|Z48|S.*[D-RS]$|T.*[DS]$|M80.*[DGKPS]$|M84.*[DGKPS]$|G81|G82|G83)/
 
@@ -12,7 +13,22 @@ const onAdmission = (one: Candidate): boolean => one.poa !== 'N'
 const definite = (one: Candidate): boolean => one.mayLead && !one.symptom && one.draft.role !== 'encounter-reason'
 /** A long-standing condition by itself; one whose code holds a complication may well be the reason for the stay. */
 const isBackground = (one: Candidate, context: CodingContext): boolean =>
-  one.acuity === 'chronic' && !/\bwith (?!out)/i.test(context.codeSet.entry(one.draft.code)?.title ?? '')
+  one.acuity === 'chronic' &&
+  !/^C7[789]/.test(one.code) &&
+  !(context.setting === 'inpatient-psychiatric' && one.code.startsWith('F')) &&
+  !one.places.some((place) => place.assertion === 'present' && saidWorse(place)) &&
+  !/\bwith (?!out)/i.test(context.codeSet.entry(one.draft.code)?.title ?? '')
+/** Its own stretch of the sentence says that it got worse. */
+function saidWorse({ sentence, document, start, end }: Place): boolean {
+  if (sentence === null) return false
+  const before =
+    document.text
+      .slice(sentence.start, start)
+      .split(/[.;\n]/)
+      .at(-1) ?? ''
+  const behind = document.text.slice(end, sentence.end).split(/[.;\n]/)[0] ?? ''
+  return lineLabels().worse.test(before) || lineLabels().worse.test(behind)
+}
 /** Named in a list of final or assessed diagnoses, not only somewhere in the story. */
 const concluded = (one: Candidate): boolean => (one.rank[0] ?? 99) <= 3
 
@@ -49,6 +65,15 @@ export const principalRules: readonly FirstRule[] = [
         : null,
   },
   {
+    section: 'II.H',
+    because: 'the record names the probable cause of the symptom, which is coded as if it existed',
+    pick: (ordered, documented) =>
+      documented.symptom
+        ? (ordered.find((one) => definite(one) && onAdmission(one) && saidLikely(documented.places, one.places)) ??
+          null)
+        : null,
+  },
+  {
     section: 'II.A',
     because: 'a symptom is not principal when a definite acute condition is established',
     pick: (ordered, documented) =>
@@ -64,6 +89,21 @@ export const principalRules: readonly FirstRule[] = [
       isBackground(documented, context) && documented.rank[0] !== 0
         ? (ordered.find(
             (one) => definite(one) && one.acuity === 'acute' && onAdmission(one) && one.rank[0] === documented.rank[0],
+          ) ?? null)
+        : null,
+  },
+  {
+    section: 'I.B.8',
+    because: 'the acute complication occasioned the admission, not the chronic one of the same disease',
+    pick: (ordered, documented) =>
+      documented.acuity === 'chronic' && documented.rank[0] !== 0
+        ? (ordered.find(
+            (one) =>
+              definite(one) &&
+              one.acuity === 'acute' &&
+              one.poa === 'Y' &&
+              concluded(one) &&
+              one.code.slice(0, 3) === documented.code.slice(0, 3),
           ) ?? null)
         : null,
   },

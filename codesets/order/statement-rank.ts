@@ -2,43 +2,59 @@
 import type { SectionKind } from '../../encounter/tidy.ts'
 import type { CodingContext } from '../draft.ts'
 import { documentKind } from './document-kind.ts'
+import { labelledSection, lineLabels } from './line-labels.ts'
 import type { Place } from './places-of.ts'
 
 /** Past, denied and relatives' statements give a diagnosis no place of its own. */
 const STATED = ['present', 'possible', 'historical']
 const NOWHERE = 99
 
-/** `[kind of statement, document, place in it]` of the best place; lower is earlier in the clinician's order. */
-export function statementRank(places: readonly Place[], context: CodingContext): readonly number[] {
-  const ranks = places
-    .filter((place) => STATED.includes(place.assertion))
-    .map((place) => [
-      context.inpatient ? inpatientRank(place, context) : outpatientRank(place, context),
-      // The last word counts: a later document's final statement before an earlier one's.
-      context.inpatient ? -place.document.index : place.document.index,
-      place.start,
-    ])
-  return ranks.toSorted(compare)[0] ?? [NOWHERE, 0, 0]
+/** `[kind of statement, document, place in it]`; lower is earlier in the clinician's order. */
+export type Rank = readonly [statement: number, document: number, start: number]
+
+/** The rank of the best place. */
+export function statementRank(places: readonly Place[], context: CodingContext): Rank {
+  return placeRanks(places, context)[0] ?? [NOWHERE, 0, 0]
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
+/** Ranks of all places that state the diagnosis, best first. */
+export function placeRanks(places: readonly Place[], context: CodingContext): readonly Rank[] {
+  // The last word counts in a stay: a later document's final statement before an earlier one's.
+  const lastFirst = context.inpatient || STAYS.includes(context.setting)
+  const stated = places.filter((place) => STATED.includes(place.assertion))
+  const naming = stated.filter((place) => place.attribute !== true)
+  return (naming.length > 0 ? naming : stated)
+    .map((place): Rank => {
+      const section = labelledSection(place)
+      return [
+        context.inpatient ? inpatientRank(place, section, context) : outpatientRank(place, section, context),
+        lastFirst ? -place.document.index : place.document.index,
+        place.start,
+      ]
+    })
+    .toSorted(compareNumbers)
+}
+
+const STAYS: readonly CodingContext['setting'][] = ['observation', 'emergency', 'ambulatory-surgery']
+
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index])
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
 const CONCLUSION: readonly SectionKind[] = ['assessment', 'assessment-and-plan', 'impression']
 
-function inpatientRank(place: Place, context: CodingContext): number {
+function inpatientRank(place: Place, section: SectionKind, context: CodingContext): number {
   const kind = documentKind(place.document.id, context)
   if (isNamedPrincipal(place)) return 0
-  if (place.section === 'discharge-diagnosis') return 1
-  if (kind === 'discharge' && CONCLUSION.includes(place.section)) return 2
-  if (CONCLUSION.includes(place.section)) return kind === 'operative' || kind === 'consult' ? 5 : 3
-  if (place.section === 'hospital-course' || (place.section === 'plan' && kind !== 'operative')) return 4
-  if (place.section === 'admission-diagnosis' || place.section === 'postoperative-diagnosis') return 5
-  if (place.section === 'history-of-present-illness' || place.section === 'reason-for-visit') return 6
-  if (place.section === 'unknown') return 6
-  return place.section === 'past-medical-history' || place.section === 'problem-list' ? 8 : 7
+  if (section === 'discharge-diagnosis') return 1
+  if (kind === 'discharge' && CONCLUSION.includes(section)) return 2
+  if (CONCLUSION.includes(section)) return kind === 'operative' || kind === 'consult' ? 5 : 3
+  if (section === 'hospital-course' || (section === 'plan' && kind !== 'operative')) return 4
+  if (section === 'admission-diagnosis' || section === 'postoperative-diagnosis') return 5
+  if (section === 'history-of-present-illness' || section === 'reason-for-visit') return 6
+  if (section === 'unknown') return 6
+  return section === 'past-medical-history' || section === 'problem-list' ? 8 : 7
 }
 
 const RANKS: Readonly<Partial<Record<SectionKind, number>>> = {
@@ -59,18 +75,24 @@ const RANKS: Readonly<Partial<Record<SectionKind, number>>> = {
   'past-medical-history': 8,
 }
 
-function outpatientRank(place: Place, context: CodingContext): number {
-  if (context.setting === 'ambulatory-surgery' && place.section === 'postoperative-diagnosis') return 0
-  return isNamedPrincipal(place) ? 0 : (RANKS[place.section] ?? 6)
+function outpatientRank(place: Place, section: SectionKind, context: CodingContext): number {
+  if (context.setting === 'ambulatory-surgery' && section === 'postoperative-diagnosis') return 0
+  if (isNamedPrincipal(place)) return 0
+  // Weighing the possibilities comes before the conclusion, whatever its place on the page.
+  if (CONCLUSION.includes(section) && lineLabels().discussion.test(place.title)) return RANKS.plan ?? 2
+  return RANKS[section] ?? 6
 }
 
 /** Its own line or heading calls it principal, primary or final; "secondary diagnoses" does not. */
 function isNamedPrincipal(place: Place): boolean {
   const named = /\b(?:principal|primary)\b/i
-  const line = place.sentence === null ? '' : place.document.text.slice(place.sentence.start, place.start)
-  if (/\bsecondary\b/i.test(place.title)) return false
+  const { text } = place.document
+  const line = place.sentence === null ? '' : text.slice(place.sentence.start, place.start)
+  const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start)
+  if (/\bsecondary\b/i.test(place.title) || /^\W*(?:secondary|other|additional)\b[^.;]{0,20}:/i.test(before))
+    return false
   return (
-    (named.test(place.title) && /diagnos|problem/i.test(place.title)) ||
-    /\b(?:principal|primary)\b[^.;]{0,20}\bdiagnos[ie]s\b/i.test(line)
+    (named.test(place.title) && /diagnos|problem|\bdx\b/i.test(place.title)) ||
+    /\b(?:principal|primary)\b[^.;]{0,20}\b(?:diagnos[ie]s|dx|problem)\b/i.test(line)
   )
 }

@@ -1,8 +1,9 @@
 // ICD-10-CM Official Guidelines FY2026 Appendix I: present-on-admission reporting; each answer says which of its rules gave it.
 import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 import { type Place, placesOf } from '../order/places-of.ts'
+import { acuityOfCode } from '../order/acuity-of.ts'
 import { byTime } from './by-time.ts'
-import { cameWithIt, fromAdmission } from './from-admission.ts'
+import { cameWithIt, firstNamedLater } from './from-admission.ts'
 import { type CueKind, onsetCues } from './onset-cues.ts'
 import { type PoaAnswer, poaAnswer } from './poa-answer.ts'
 import { type PlaceCue, nearestCue } from './nearest-cue.ts'
@@ -20,6 +21,7 @@ export function assignPoa(draft: DraftDiagnosis, context: CodingContext): PoaAns
   return (
     byCategory(draft, cues, stated, context) ??
     byStatement(draft, cues, stated, context) ??
+    byLaterPart(draft, context) ??
     byTime(draft, places, stated, context)
   )
 }
@@ -59,9 +61,9 @@ function byStatement(
   const undeterminable = ofKind(cues, 'undeterminable')
   if (undeterminable !== null)
     return poaAnswer('W', 'POA: the provider says that it cannot be determined', undeterminable)
-  const later =
-    cues.find((one) => one.cue.kind === 'not-on-admission' && !fromAdmission(one.place, context))?.cue ?? null
-  const early = stated.some((place) => fromAdmission(place, context))
+  const later = cues.find((one) => one.cue.kind === 'not-on-admission' && !cameWithIt(one.place, context))?.cue ?? null
+  // A note of the first day may already tell of what came after admission.
+  const early = stated.some((place) => cameWithIt(place, context))
   const explicit = ofKind(cues, 'on-admission')
   if (
     later !== null &&
@@ -71,6 +73,22 @@ function byStatement(
     return poaAnswer('N', 'POA: the record says that it developed after admission', later)
   }
   return explicit === null ? null : poaAnswer('Y', 'POA: the record says that it was present on admission', explicit)
+}
+
+/** A combination whose acute part is first named days after admission came about then, however old its other part. */
+function byLaterPart(draft: DraftDiagnosis, context: CodingContext): PoaAnswer | null {
+  if (!combinesConcepts(draft, context) || !/\bwith\b/i.test(context.codeSet.entry(draft.code)?.title ?? ''))
+    return null
+  const parts = Map.groupBy(draft.problem?.mentions ?? [], (one) => one.links[0]?.code.slice(0, 3) ?? '')
+  if (parts.size < 2) return null
+  for (const [category, mentions] of parts) {
+    const code = mentions[0]?.links[0]?.code
+    if (category === '' || code === undefined || acuityOfCode(code) === 'chronic') continue
+    const places = placesOf({ ...draft, problem: { id: 0, mentions, attributes: [] }, evidence: [] }, context)
+    if (firstNamedLater(places, context))
+      return poaAnswer('N', 'POA: a part of the combination is first named days after admission')
+  }
+  return null
 }
 
 /** One code for a condition and its exacerbation, bleeding, obstruction or the like. */

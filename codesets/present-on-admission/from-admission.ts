@@ -1,4 +1,5 @@
 // ICD-10-CM Official Guidelines FY2026 Appendix I: what is known when inpatient admission is ordered, emergency and observation included.
+import type { Assertion } from '../../encounter/mention.ts'
 import type { SectionKind, TidyDocument } from '../../encounter/tidy.ts'
 import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 import { documentKind } from '../order/document-kind.ts'
@@ -22,7 +23,8 @@ const ADMISSION_HOURS = 24
 export function cameWithIt(place: Stated, context: CodingContext): boolean {
   const kind = documentKind(place.document.id, context)
   if (kind === 'admission' || kind === 'emergency' || UP_TO_ADMISSION.includes(place.section)) return true
-  const withinTheStay = kind === 'progress' || kind === 'operative' || kind === 'consult'
+  const withinTheStay =
+    kind === 'progress' || kind === 'operative' || kind === 'consult' || HOSPITAL_PROBLEMS.test(place.title ?? '')
   return UP_TO_THE_NOTE.includes(place.section) && !withinTheStay
 }
 
@@ -35,7 +37,33 @@ export function fromAdmission(place: Stated, context: CodingContext): boolean {
   return hours !== null && hours <= ADMISSION_HOURS
 }
 
-type Stated = { readonly document: TidyDocument; readonly section: SectionKind }
+type Stated = {
+  readonly document: TidyDocument
+  readonly section: SectionKind
+  readonly title?: string
+  readonly assertion?: Assertion
+}
+
+/** "Hospital problems" are those of the stay. */
+const HOSPITAL_PROBLEMS = /\bhosp(?:ital)?\b/i
+
+/** Two days: results of the admission itself are in by then. */
+const SETTLED_HOURS = 48
+
+/** Whether a progress note of the third day or later is the first to name it: nothing of the days before does. */
+export function firstNamedLater(places: readonly Stated[], context: CodingContext): boolean {
+  const stated = places.filter((place) => place.assertion === 'present' || place.assertion === 'possible')
+  const hours = stated.map((place) => hoursAfterAdmission(place.document.id, context) ?? 0)
+  return (
+    !stated.some((place) => cameWithIt(place, context)) &&
+    stated.some(
+      (place, at) => documentKind(place.document.id, context) === 'progress' && (hours[at] ?? 0) > SETTLED_HOURS,
+    ) &&
+    stated.every(
+      (place, at) => (hours[at] ?? 0) > SETTLED_HOURS || documentKind(place.document.id, context) === 'discharge',
+    )
+  )
+}
 
 function hoursAfterAdmission(documentId: string, { tidy }: CodingContext): number | null {
   const document = tidy.encounter.documents.find((one) => one.id === documentId)

@@ -24,6 +24,11 @@ test.each<[string, readonly Mention[], readonly string[]]>([
     [{ ...bareMention('E10.9', one), experiencer: 'family', assertion: 'family' }, bareMention('E11.9')],
     ['E10.9', 'E11.9'],
   ],
+  [
+    'someone else’s type',
+    [{ ...bareMention('E10.9', one), experiencer: 'other' }, bareMention('E11.9')],
+    ['E10.9', 'E11.9'],
+  ],
   ['a denied type', [{ ...bareMention('E10.9', one), assertion: 'negated' }, bareMention('E11.9')], ['E10.9', 'E11.9']],
   ['a type of another disease', [bareMention('I21.9', two), bareMention('E10.9')], ['I21.9', 'E10.9']],
   ['heart failure with its acuity', [bareMention('I50.22', { type: 'diastolic' })], ['I50.32']],

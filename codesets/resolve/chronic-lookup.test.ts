@@ -15,6 +15,7 @@ describe('the longest authored prefix', () => {
     ['the category where the code has no line', 'I25.10', heart],
     ['the category itself', 'I25', heart],
     ['a prefix with its dot', 'J45.909', asthma],
+    ['a category whose prefix is written with its dot', 'J45', asthma],
     ['another category', 'I21.4', null],
   ])('%s', (_, code, expected) => {
     expect(chronicOf(icd10cm(code))).toEqual(expected)

@@ -160,6 +160,13 @@ describe('sites, dominance, defaults', () => {
     ['left side of a left-handed patient', 'G81.9', 'hemiplegia, left-handed', { laterality: 'left' }, 'G81.92'],
     ['a remission of another disease', 'F17.290', 'vaping, drinks no more, in early remission', {}, 'F17.290'],
     ['its own remission', 'F10.20', 'alcohol', { control: 'early-remission' }, 'F10.21'],
+    [
+      'nothing fits under a header: its side, and otherwise what is least specified',
+      'L97',
+      'ulcer',
+      { laterality: 'right' },
+      'L97.919',
+    ],
     ['a code of its own', 'I10', 'hypertension', {}, 'I10'],
     ['not in the release', 'I10.9', 'hypertension', {}, null],
   ])

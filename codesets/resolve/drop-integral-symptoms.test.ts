@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { loadClinicalData } from '../clinical-data.ts'
 import { codeSet2026 } from '../combine/fake-record.ts'
 import { fakeContext, fakeDraft } from '../rules/fake-encounter.ts'
+import { NO_CLINICAL } from '../rules/fake-clinical.ts'
 import { dropIntegralSymptoms } from './drop-integral-symptoms.ts'
 
 const context = fakeContext({ codeSet: codeSet2026() })
@@ -23,4 +24,10 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
   )
   expect(changes.drafts.map((one) => one.code)).toEqual(kept)
   expect(changes.rejected.map((one) => `${one.code} ${one.reason} ${one.because}`)).toEqual(rejected)
+})
+
+test('a symptom explains no symptom, even where a table says so', () => {
+  const drafts = ['R10.9', 'R11.0'].map((code) => fakeDraft(context, code))
+  const table = { ...NO_CLINICAL, integralSymptoms: [{ disease: ['R10'], symptoms: ['R11.0'], section: 'I.B.5' }] }
+  expect(dropIntegralSymptoms(drafts, table)).toEqual({ drafts, rejected: [] })
 })

@@ -31,11 +31,15 @@ export function indexTreatments(clinical: ClinicalData): ReadonlyMap<string, rea
 
 const WORD = /[a-z0-9]+/g
 /** Not taken today: stopped, refused, allergic. Looked for shortly before the name in its sentence. */
-const NOT_GIVEN = /\b(?:allerg\w*|intoleran\w*|stopp?ed|discontinued?|declin\w*|refus\w*|avoid|held|no longer|not on|never took|denies|discuss\w*|consider\w*|offer\w*|if|candidate for|start(?:ing)? .{0,15} if)\b[^.;]{0,30}$/i
+const NOT_GIVEN =
+  /\b(?:allerg\w*|intoleran\w*|stopp?ed|discontinued?|declin\w*|refus\w*|avoid|held|no longer|not on|never took|denies|discuss\w*|consider\w*|offer\w*|if|candidate for|start(?:ing)? .{0,15} if)\b[^.;]{0,30}$/i
 const SKIPPED: readonly SectionKind[] = ['allergies', 'family-history', 'administrative']
 
 /** Every treatment named anywhere it would be given, in document order. */
-export function findTreatments(context: CodingContext, index: ReadonlyMap<string, readonly Name[]>): readonly FoundTreatment[] {
+export function findTreatments(
+  context: CodingContext,
+  index: ReadonlyMap<string, readonly Name[]>,
+): readonly FoundTreatment[] {
   return context.tidy.documents
     .filter((document) => document.setAside === null)
     .flatMap((document) =>
@@ -48,7 +52,12 @@ export function findTreatments(context: CodingContext, index: ReadonlyMap<string
           .map(({ treatment, start, end }) => ({
             treatment,
             section,
-            span: { documentId: document.id, start: sentence.start + start, end: sentence.start + end, text: text.slice(start, end) },
+            span: {
+              documentId: document.id,
+              start: sentence.start + start,
+              end: sentence.start + end,
+              text: text.slice(start, end),
+            },
           }))
       }),
     )

@@ -18,12 +18,16 @@ export function groupProblems(
   const order = new Map(mentions.map((mention, at) => [mention, at]))
   const groups: Mention[][] = []
   // Specific mentions first: `type 2 diabetes` joins one of its complications, and never makes two of them one problem.
-  for (const mention of [...mentions.filter((one) => !isVague(one, codeSet)), ...mentions.filter((one) => isVague(one, codeSet))]) {
+  for (const mention of [
+    ...mentions.filter((one) => !isVague(one, codeSet)),
+    ...mentions.filter((one) => isVague(one, codeSet)),
+  ]) {
     const home = groups.find((group) => joins(group, mention, codeSet) && sidesAgree(group, mention, codeSet))
     if (home === undefined) groups.push([mention])
     else home.push(mention)
   }
-  const inOrder = (group: readonly Mention[]): Mention[] => group.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  const inOrder = (group: readonly Mention[]): Mention[] =>
+    group.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
   const reading = groups.map(inOrder).toSorted((a, b) => (order.get(a[0]!) ?? 0) - (order.get(b[0]!) ?? 0))
   return reading.map((group, id) => ({ id, mentions: group, attributes: gather(group) }))
 }
@@ -44,7 +48,9 @@ function isVague(mention: Mention, codeSet: CodeSet): boolean {
 function joins(group: readonly Mention[], mention: Mention, codeSet: CodeSet): boolean {
   return (
     group.some((other) => sameCondition(other, mention, codeSet)) &&
-    group.every((other) => isVague(other, codeSet) || isVague(mention, codeSet) || sameCondition(other, mention, codeSet))
+    group.every(
+      (other) => isVague(other, codeSet) || isVague(mention, codeSet) || sameCondition(other, mention, codeSet),
+    )
   )
 }
 

@@ -21,3 +21,8 @@ test.each<[string, ReturnType<typeof at>, boolean]>([
 ])('%s', (_, attribute, kept) => {
   expect(ownAttributes([attribute], [own], [other, own])).toEqual(kept ? [attribute] : [])
 })
+
+test('in words that two problems share', () => {
+  const wider = { ...other, end: 60 }
+  expect(ownAttributes([at('control', 42)], [own], [wider, own])).toEqual([at('control', 42)])
+})

@@ -47,7 +47,13 @@ export function sectionWeight(kind: SectionKind): SectionWeight {
   return WEIGHTS[kind]
 }
 
-const RANK: Readonly<Record<SectionWeight, number>> = { conclusion: 4, narrative: 3, background: 2, observation: 1, none: 0 }
+const RANK: Readonly<Record<SectionWeight, number>> = {
+  conclusion: 4,
+  narrative: 3,
+  background: 2,
+  observation: 1,
+  none: 0,
+}
 
 /** 4 (conclusion) to 0 (none). */
 export function weightRank(weight: SectionWeight): number {

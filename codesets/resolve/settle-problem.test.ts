@@ -164,6 +164,11 @@ describe('past', () => {
       { code: 'N17.9', assertion: 'resolved', section: 'hospital-course', setting: 'inpatient' },
       'N17.9, monitored, III',
     ],
+    [
+      'over by discharge from an emergency',
+      { code: 'N17.9', assertion: 'resolved', setting: 'emergency' },
+      'N17.9, assessed, IV.J',
+    ],
     ['over, outpatient', { code: 'N17.9', assertion: 'resolved' }, 'Z87.448, status, I.C.21.c.4'],
     [
       'over, outpatient, not taken up',

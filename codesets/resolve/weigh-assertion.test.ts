@@ -143,6 +143,23 @@ describe('the weight of one statement', () => {
       'conclusion',
     ],
     [
+      'decision making beside a list of diagnoses',
+      [
+        {
+          sections: [
+            ['assessment', 'pneumonia', 'Medical Decision Making'],
+            ['impression', 'Stable.', 'Impression'],
+          ],
+        },
+      ],
+      'narrative',
+    ],
+    [
+      'decision making that is all there is',
+      [{ sections: [['assessment', 'pneumonia', 'Medical Decision Making']] }],
+      'conclusion',
+    ],
+    [
       'a radiologist’s impression beside a provider’s note',
       [{ type: 'radiology-report', sections: [['impression', 'pneumonia']] }, provider],
       'observation',

@@ -6,6 +6,7 @@ import { routeUncalibrated, type Routing } from './route-uncalibrated.ts'
 const codes = [icd10cm('I10'), icd10cm('I11.0')]
 const conflict: Finding = { rule: 'excludes1', severity: 'error', codes, message: '', authority: '' }
 const warning: Finding = { ...conflict, rule: 'less-specific', severity: 'warning' }
+const unclear: Finding = { ...warning, rule: 'present-on-admission' }
 const coder = (because: string) => ({ queue: 'coder' as const, because, codes: [] })
 
 test.each<[string, readonly Finding[], number, Routing]>([
@@ -29,6 +30,16 @@ test.each<[string, readonly Finding[], number, Routing]>([
       outcome: 'needs-coder',
       routes: [{ queue: 'conflict', because: 'excludes1', codes }, coder('not-calibrated')],
       because: ['rules-in-conflict', 'not-calibrated'],
+    },
+  ],
+  [
+    'what only the provider knows goes to CDI too',
+    [unclear],
+    3,
+    {
+      outcome: 'needs-coder',
+      routes: [{ queue: 'cdi', because: 'present-on-admission', codes }, coder('not-calibrated')],
+      because: ['documentation-unclear', 'not-calibrated'],
     },
   ],
   [

@@ -30,16 +30,19 @@ function readBack(row: Row): Row {
   return { ...row, assertion, experiencer }
 }
 
-describe.each(['own-sentences.tsv', 'regression-sentences.tsv', 'later-sentences.tsv', 'clinic-sentences.tsv'])('%s', (file) => {
-  const rows = readRows(file)
-  test('sections are kinds of the record', () => {
-    expect(rows.filter((row) => !(SECTION_KINDS as readonly string[]).includes(row.section))).toEqual([])
-  })
-  test.each([...new Set(rows.map((row) => row.assertion))])('%s', (assertion) => {
-    const expected = rows.filter((row) => row.assertion === assertion)
-    expect(expected.map(readBack)).toEqual(expected)
-  })
-})
+describe.each(['own-sentences.tsv', 'regression-sentences.tsv', 'later-sentences.tsv', 'clinic-sentences.tsv'])(
+  '%s',
+  (file) => {
+    const rows = readRows(file)
+    test('sections are kinds of the record', () => {
+      expect(rows.filter((row) => !(SECTION_KINDS as readonly string[]).includes(row.section))).toEqual([])
+    })
+    test.each([...new Set(rows.map((row) => row.assertion))])('%s', (assertion) => {
+      const expected = rows.filter((row) => row.assertion === assertion)
+      expect(expected.map(readBack)).toEqual(expected)
+    })
+  },
+)
 
 describe('the cue is the words that decided', () => {
   test.each<[string, SectionKind, string | null]>([

@@ -35,6 +35,7 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   const first = tokens.findIndex((token) => token.end > start)
   const after = first === -1 ? -1 : first + tokens.slice(first).filter((token) => token.start < end).length
   const kind = document.sections[sentence.section]?.kind ?? 'unknown'
+  if (namesKin(tokens.slice(first, after))) return { assertion: 'family', cue: null, experiencer: 'family' }
   const decided =
     first === -1
       ? null
@@ -49,6 +50,14 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   const text = document.text
   const meaning = sectionMeaning(kind, text.slice(sentence.start, sentence.end), text.slice(start, end), words)
   return { assertion: meaning, cue: null, experiencer: meaning === 'family' ? 'family' : 'patient' }
+}
+
+/** `Father had MI` is a mention that names its own experiencer. */
+function namesKin(mention: readonly Token[]): boolean {
+  const { classOf, words } = cueBook()
+  const [first, second] = mention
+  if (first === undefined || second === undefined || !words.kinSuffers.has(second.text)) return false
+  return classOf.get(first.text) === '<kin>' || words.kinSides.has(first.text)
 }
 
 /** A family's past illness is still the family's, and a vaccine given in 2021 is no illness of 2021. */

@@ -9,13 +9,7 @@ const MOST_WORDS_TO_NEED = 6
  * Whether the words of the condition (tokens `first` to `after`), and those before the cue at token `from`, are such as
  * the cue asks for.
  */
-export function concerns(
-  cue: CueGroup,
-  from: number,
-  first: number,
-  after: number,
-  tokens: readonly Token[],
-): boolean {
+export function concerns(cue: CueGroup, from: number, first: number, after: number, tokens: readonly Token[]): boolean {
   if (cue.mentions === undefined && cue.butNot === undefined && cue.needs === undefined) return true
   const has = (start: number, end: number, parts: readonly string[]): boolean =>
     tokens.slice(Math.max(0, start), end).some((token) => holdsPart(token.text, parts))

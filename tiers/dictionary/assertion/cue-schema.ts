@@ -90,6 +90,9 @@ export const scopeWordsSchema = z.strictObject({
   current: words,
   /** A mention with these in the allergies section is the allergy itself. */
   allergyWords: words,
+  /** After one of the family at the head of a mention they say that the illness is theirs: `father had MI`. */
+  kinSuffers: wordSet,
+  kinSides: wordSet,
   /** A full stop after these ends nothing. */
   abbreviations: wordSet,
 })

@@ -52,6 +52,10 @@ export const attributeWordsSchema = z.strictObject({
   /** May follow an adjective that stands after its condition; any other word after it is what it describes. */
   follows: wordSet,
   bodyParts: wordSet,
+  /** Kinds of one condition that are joined by `and` below one adjective. */
+  paired: wordSet,
+  /** Words that name a problem of the same kind again in other sentences: `the ulcer` a foot ulcer. */
+  again: z.record(z.string(), words),
   /** A sentence or document with these speaks of a pregnancy. */
   obstetric: words,
   kidney: words,

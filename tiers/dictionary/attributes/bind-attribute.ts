@@ -50,16 +50,17 @@ function bindBefore(found: FoundAttribute, place: Place): number | null {
   return gap + 1
 }
 
-/** A comma or join between attribute and condition: `acute, severe …`, `right hip and knee pain`. */
+/** A comma or join between attribute and condition: `acute, severe …`, `right hip and knee pain`, `acute hypoxic and hypercapnic …`. */
 function joinsAttributes(found: FoundAttribute, at: number, place: Place): boolean {
   let words = 0
   for (let between = found.to; between < at; between++) {
     const text = place.tokens[between]?.text ?? ''
     if (place.taken[between] || place.words.joins.has(text)) continue
-    if (found.name !== 'laterality' || !place.words.bodyParts.has(text)) return false
+    const shared = found.name === 'laterality' ? place.words.bodyParts : place.words.paired
+    if (!shared.has(text)) return false
     words++
   }
-  if (found.name !== 'laterality') return place.taken[at + 1] === true || at + 1 === place.first
+  if (found.name !== 'laterality' && words === 0) return place.taken[at + 1] === true || at + 1 === place.first
   return words > 0 || place.taken[at + 1] === true
 }
 

@@ -3,6 +3,7 @@ import type { AttributeWords } from './attribute-schema.ts'
 import type { FoundAttribute } from './find-attributes.ts'
 
 const STAGE_WORDS = new Set(['stage', 'stg', 'stages'])
+const RANGE_WORDS = new Set(['-', '–', '/', 'to', 'or'])
 const DIGIT = /^g?([0-5])([a-d])?$/
 const ROMAN = /^(i{1,3}|iv|v)([a-c])?$/
 const KDIGO = /^g([1-5])([ab])?(?:a[1-3])?$/
@@ -38,14 +39,20 @@ function stageAfter(
   const value = stageValue(written, words)
   if (value === null) return []
   const next = tokens[place + 1]
-  const isRange =
-    (next?.text === '-' || next?.text === '/' || next?.text === 'to') && stageValue(tokens[place + 2]?.text ?? '', words) !== null
+  const isRange = next !== undefined && RANGE_WORDS.has(next.text) && opensRange(tokens[place + 2], next.text, words)
   if (isRange) return splitLetter(tokens, place, value, from, mentions)
   if (next?.space === 0 && /^[/.%]$/.test(next.text) && /^\d/.test(tokens[place + 2]?.text ?? '')) return []
   if (next !== undefined && /^[ab]$/.test(next.text) && /^[345]$/.test(value)) {
     return [stage(value + next.text, from, place + 2, mentions)]
   }
   return [stage(value, from, place + 1, mentions)]
+}
+
+/** `IIIa-IIIb` is a range, `3 - IV fluids` is none. */
+function opensRange(end: Token | undefined, mark: string, words: AttributeWords): boolean {
+  if (end === undefined) return false
+  if (DIGIT.test(end.text)) return true
+  return stageValue(end.text, words) !== null && (mark === 'to' ? end.text.length > 1 : end.space === 0)
 }
 
 /** `3-b` and `3/b` are one stage; `3-4` is none. */

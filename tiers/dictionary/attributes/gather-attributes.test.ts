@@ -56,6 +56,25 @@ test.each<[string, Note[], string, number, string]>([
     '',
   ],
   [
+    'the ulcer named again gives its depth',
+    [
+      {
+        type: 'progress-note',
+        text: 'EXAM:\nNecrotic bone visible at the base of the ulcer.\n\nASSESSMENT:\nDiabetic foot ulcer.',
+      },
+    ],
+    'Diabetic foot ulcer',
+    0,
+    'severity=necrosis-of-bone',
+  ],
+  [
+    'the ulcer named again leaves a fracture alone',
+    [{ type: 'progress-note', text: 'EXAM:\nNecrotic bone visible at the ulcer base.\n\nASSESSMENT:\nToe fracture.' }],
+    'Toe fracture',
+    0,
+    '',
+  ],
+  [
     'the same words elsewhere refine what is stated',
     [
       { type: 'history-and-physical', text: 'HPI: Patient with CKD stage 3b.' },

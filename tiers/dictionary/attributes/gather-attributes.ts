@@ -2,6 +2,7 @@ import type { Attribute, AttributeName, Mention } from '../../../encounter/menti
 import type { SectionKind, Sentence, TidyDocument, TidyEncounter } from '../../../encounter/tidy.ts'
 import { assertMention } from '../assertion/assert-mention.ts'
 import { splitTokens } from '../assertion/split-tokens.ts'
+import { attributeBook } from './attribute-book.ts'
 import { readAttributes } from './read-attributes.ts'
 import { readStated } from './read-stated.ts'
 
@@ -81,7 +82,8 @@ function opensNext(text: string, before: Sentence, next: Sentence): boolean {
 }
 
 function elsewhere(problemMentions: readonly Mention[], tidy: TidyEncounter): Ranked[] {
-  const names = new Set(problemMentions.map((mention) => mention.text.toLowerCase()).filter((name) => name.length > 1))
+  const texts = problemMentions.map((mention) => mention.text.toLowerCase()).filter((name) => name.length > 1)
+  const names = new Set([...texts, ...texts.flatMap(namesAgain)])
   const found: Ranked[] = []
   for (const document of tidy.documents) {
     if (document.setAside !== null) continue
@@ -92,6 +94,10 @@ function elsewhere(problemMentions: readonly Mention[], tidy: TidyEncounter): Ra
     }
   }
   return found
+}
+
+function namesAgain(text: string): readonly string[] {
+  return Object.entries(attributeBook().words.again).flatMap(([word, names]) => (text.includes(word) ? names : []))
 }
 
 function named(name: string, lower: string, document: TidyDocument, sentence: Sentence, tidy: TidyEncounter): Ranked[] {

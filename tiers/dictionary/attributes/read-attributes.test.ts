@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { markedDocument } from '../assertion/marked-document.ts'
 import { readAttributes } from './read-attributes.ts'
 
-const ROWS = readFileSync(join(import.meta.dirname, 'attribute-sentences.tsv'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split('\t') as [string, string])
+const rowsOf = (file: string): [string, string][] =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t') as [string, string])
 
-describe('attributes by sentence', () => {
-  test.each(ROWS)('%s', (marked, expected) => {
+describe.each(['attribute-sentences.tsv', 'clinic-sentences.tsv'])('%s', (file) => {
+  test.each(rowsOf(file))('%s', (marked, expected) => {
     const { document, sentence, start, end } = markedDocument(marked, 'assessment')
     const read = readAttributes(document, sentence, start, end)
     const written = read.map(({ name, value }) => `${name}=${value}`)
