@@ -1,5 +1,6 @@
 import type { CodeSet } from '../codesets/code-set.ts'
 import type { CodingContext } from '../codesets/draft.ts'
+import { thinMentions } from '../codesets/resolve/thin-mentions.ts'
 import { type Encounter, isInpatient } from '../encounter/contract.ts'
 import type { Mention } from '../encounter/mention.ts'
 import type { TidyEncounter } from '../encounter/tidy.ts'
@@ -21,7 +22,7 @@ export function codingContext(
   const ageDays = daysBetween(encounter.patient?.birthDate, encounter.admitted ?? date)
   return {
     tidy,
-    mentions,
+    mentions: thinMentions(mentions, tidy),
     codeSet,
     fiscalYear: codeSet.info.fiscalYear,
     date,

@@ -35,11 +35,11 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   const first = tokens.findIndex((token) => token.end > start)
   const after = first === -1 ? -1 : first + tokens.slice(first).filter((token) => token.start < end).length
   const kind = document.sections[sentence.section]?.kind ?? 'unknown'
-  if (namesKin(tokens.slice(first, after))) return { assertion: 'family', cue: null, experiencer: 'family' }
-  const decided =
+  const said =
     first === -1
       ? null
       : decide({ tokens, matches: choosePhrases(phrases, first, after, tokens), words }, markers, first, after)
+  const decided = said?.assertion === 'historical' && namesKin(tokens.slice(first, after)) ? null : said
   if (decided !== null && (decided.assertion !== 'present' || kind === 'review-of-systems')) {
     return asserted(document, withSection(decided, kind))
   }
@@ -52,7 +52,7 @@ export function assertMention(document: TidyDocument, sentence: Sentence, start:
   return { assertion: meaning, cue: null, experiencer: meaning === 'family' ? 'family' : 'patient' }
 }
 
-/** `Father had MI` is a mention that names its own experiencer. */
+/** `Father had MI` is a family history as a whole: the patient has that now, whenever the father had his. */
 function namesKin(mention: readonly Token[]): boolean {
   const { classOf, words } = cueBook()
   const [first, second] = mention
