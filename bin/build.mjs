@@ -9,9 +9,13 @@ const dist = join(root, 'dist')
 const NOT_DATA = /\.(?:ts|md)$/
 
 rmSync(dist, { recursive: true, force: true })
-execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-})
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')],
+  {
+    stdio: 'inherit',
+  },
+)
 for (const folder of ['encounter', 'codesets', 'tiers', 'explain', 'pipeline']) {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
@@ -21,6 +25,9 @@ for (const folder of ['encounter', 'codesets', 'tiers', 'explain', 'pipeline']) 
 mkdirSync(join(dist, 'commands'), { recursive: true })
 for (const name of Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).bin)) {
   const file = join(dist, 'commands', `${name}.mjs`)
-  writeFileSync(file, `#!/usr/bin/env node\nimport { main } from '../bin/${name}.js'\nprocess.exitCode = await main(process.argv.slice(2))\n`)
+  writeFileSync(
+    file,
+    `#!/usr/bin/env node\nimport { main } from '../bin/${name}.js'\nprocess.exitCode = await main(process.argv.slice(2))\n`,
+  )
   chmodSync(file, 0o755)
 }

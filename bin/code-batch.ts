@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { type ContractLine, readContractLines } from '../encounter/read-contract-lines.ts'
 import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
 import { EXIT } from './exit-codes.ts'
@@ -63,7 +72,11 @@ function codeLine(line: ContractLine, tier: Tier, parts: Parts) {
   } catch (error) {
     // The message of an unexpected error may quote the note: only its kind is written.
     const kind = error instanceof Error ? error.constructor.name : 'unknown'
-    return { line: line.line, encounterId: line.encounter.id, error: { reason: 'internal', message: `this encounter could not be coded (${kind}); please report it` } }
+    return {
+      line: line.line,
+      encounterId: line.encounter.id,
+      error: { reason: 'internal', message: `this encounter could not be coded (${kind}); please report it` },
+    }
   }
 }
 

@@ -20,7 +20,13 @@ export type NoteOptions = {
 }
 
 /** Codes each file and prints it; a file that cannot be read is named with its reason and the rest go on. */
-export function codeFiles(files: readonly string[], options: NoteOptions, tier: Tier, paint: Paint, json: boolean): number {
+export function codeFiles(
+  files: readonly string[],
+  options: NoteOptions,
+  tier: Tier,
+  paint: Paint,
+  json: boolean,
+): number {
   const read = files.map((file) => readFile(file, options))
   const encounters = read.flatMap((one) => ('encounters' in one ? one.encounters : []))
   for (const one of read) if ('problem' in one) process.stderr.write(`code: ${one.file}: ${one.problem}\n`)
@@ -52,7 +58,10 @@ function readFile(file: string, options: NoteOptions): ReadFile {
       sex: sexOf(options),
       birthDate: options.birthDate ?? null,
     })
-    return { file, encounters: encounters.map((one) => ({ ...one, specialty: one.specialty ?? options.specialty ?? null })) }
+    return {
+      file,
+      encounters: encounters.map((one) => ({ ...one, specialty: one.specialty ?? options.specialty ?? null })),
+    }
   } catch (error) {
     if (error instanceof ReadError) return { file, problem: error.message }
     if (error instanceof Error && 'code' in error) return { file, problem: fileProblem(String(error.code)) }
@@ -85,7 +94,8 @@ function missingOptions(options: NoteOptions): string | null {
     return `--setting is missing: whether "probable" is coded, what comes first and POA depend on it (${SETTINGS.join(', ')})`
   }
   if (settingOf(options) === null) return `unknown setting "${options.setting}": use one of ${SETTINGS.join(', ')}`
-  if (options.date === undefined) return '--date is missing: the discharge or service date picks the code set (YYYY-MM-DD); "today" is never assumed'
+  if (options.date === undefined)
+    return '--date is missing: the discharge or service date picks the code set (YYYY-MM-DD); "today" is never assumed'
   if (options.sex !== undefined && sexOf(options) === null) return `unknown sex "${options.sex}": use F, M or X`
   return null
 }

@@ -9,7 +9,10 @@ const folder = mkdtempSync(join(tmpdir(), 'code-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const code = (...args: string[]) => {
-  const run = spawnSync(process.execPath, [join(ROOT, 'bin', 'start.mjs'), 'code', ...args], { encoding: 'utf8', cwd: ROOT })
+  const run = spawnSync(process.execPath, [join(ROOT, 'bin', 'start.mjs'), 'code', ...args], {
+    encoding: 'utf8',
+    cwd: ROOT,
+  })
   return { status: run.status, out: run.stdout, err: run.stderr }
 }
 const file = (name: string, content: string | Uint8Array): string => {
@@ -37,7 +40,8 @@ describe('code FILE', () => {
     expect([run.status, run.err.includes(words)]).toEqual([status, true])
   })
 
-  const bad = (name: string, content: string | Uint8Array, ...options: string[]) => code(file(name, content), ...options)
+  const bad = (name: string, content: string | Uint8Array, ...options: string[]) =>
+    code(file(name, content), ...options)
   const all = ['--setting', 'outpatient', '--date', '2026-02-11']
   test.each([
     ['a note without a setting', () => bad('a.txt', 'GERD', '--date', '2026-02-11'), '--setting is missing'],
@@ -56,8 +60,15 @@ describe('code FILE', () => {
 
   test('UTF-16 is read, and the evidence is shown in its sentence', () => {
     const text = 'Assessment: GERD, continue omeprazole.'
-    const run = code(file('utf16.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])), ...all)
-    expect([run.status, run.out.includes('K21.9'), run.out.includes('GERD, continue omeprazole.')]).toEqual([0, true, true])
+    const run = code(
+      file('utf16.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])),
+      ...all,
+    )
+    expect([run.status, run.out.includes('K21.9'), run.out.includes('GERD, continue omeprazole.')]).toEqual([
+      0,
+      true,
+      true,
+    ])
   })
 
   test("a note's escape sequences do not reach the terminal", () => {
@@ -79,12 +90,20 @@ describe('code --input --output', () => {
     const output = join(folder, 'out.jsonl')
     const run = code('--input', input, '--output', output)
     expect(run.status).toBe(1)
-    expect(lines(output).map((one) => one.encounterId ?? [one.line, one.error?.reason])).toEqual(['E-1', [2, 'not-json'], 'E-2', 'E-3'])
+    expect(lines(output).map((one) => one.encounterId ?? [one.line, one.error?.reason])).toEqual([
+      'E-1',
+      [2, 'not-json'],
+      'E-2',
+      'E-3',
+    ])
   })
 
   test('an unfinished file is continued after its last whole line', () => {
     const whole = join(folder, 'out.jsonl')
-    const output = file('half.jsonl', `${readFileSync(whole, 'utf8').split('\n').slice(0, 2).join('\n')}\n{"encounterId":"E-2","outc`)
+    const output = file(
+      'half.jsonl',
+      `${readFileSync(whole, 'utf8').split('\n').slice(0, 2).join('\n')}\n{"encounterId":"E-2","outc`,
+    )
     const run = code('--input', input, '--output', output)
     expect(lines(output).map((one) => one.encounterId ?? one.line)).toEqual(['E-1', 2, 'E-2', 'E-3'])
     expect(run.err).toContain('holds 2 results')

@@ -11,7 +11,14 @@ const LATER_TIERS: Readonly<Record<string, string>> = {
   agent: 'the agent tier is not there yet: use --tier dictionary or cascade',
 }
 
-type Options = NoteOptions & { input?: string; output?: string; tier?: string; color?: boolean; json?: boolean; help?: boolean }
+type Options = NoteOptions & {
+  input?: string
+  output?: string
+  tier?: string
+  color?: boolean
+  json?: boolean
+  help?: boolean
+}
 
 /** `code FILE…` prints a readable result; `code --input … --output …` codes a batch of JSON lines. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -38,8 +45,15 @@ export async function main(args: readonly string[]): Promise<number> {
     if (options.output === undefined) return refuse('--input needs --output: name the file that the results go to')
     return codeBatch(options.input, options.output, known)
   }
-  if (parsed.args.length === 0) return refuse('name a file to code, or --input and --output for a batch; --help shows more')
-  return codeFiles(parsed.args, options, known, paint(options.color !== false && process.stdout.isTTY === true), options.json === true)
+  if (parsed.args.length === 0)
+    return refuse('name a file to code, or --input and --output for a batch; --help shows more')
+  return codeFiles(
+    parsed.args,
+    options,
+    known,
+    paint(options.color !== false && process.stdout.isTTY === true),
+    options.json === true,
+  )
 }
 
 function refuse(message: string): number {
@@ -48,9 +62,18 @@ function refuse(message: string): number {
 }
 
 function paint(coloured: boolean): Paint {
-  const style = (format: Parameters<typeof styleText>[0]) => (text: string) => (coloured ? styleText(format, safe(text), { validateStream: false }) : safe(text))
-  return { plain: safe, code: style('cyan'), mark: style(['bold', 'underline']), dim: style('dim'), warn: style('yellow'), bold: style('bold') }
+  const style = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    coloured ? styleText(format, safe(text), { validateStream: false }) : safe(text)
+  return {
+    plain: safe,
+    code: style('cyan'),
+    mark: style(['bold', 'underline']),
+    dim: style('dim'),
+    warn: style('yellow'),
+    bold: style('bold'),
+  }
 }
 
 /** A note is untrusted: its control and escape characters never reach the terminal. */
-const safe = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ''))
+const safe = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ''))

@@ -45,7 +45,13 @@ const combinationLine = z.object({
   unless: z.array(prefix).optional(),
   section: z.string(),
 })
-const dualCode = z.object({ code: prefix, says: z.string(), add: prefix, order: z.literal('after'), section: z.string() })
+const dualCode = z.object({
+  code: prefix,
+  says: z.string(),
+  add: prefix,
+  order: z.literal('after'),
+  section: z.string(),
+})
 const familyHistoryLine = z.object({ of: z.array(prefix).min(1), code: prefix })
 const dependentCode = z.object({ code: prefix, needs: z.array(prefix).min(1), section: z.string() })
 const withStatus = z.object({

@@ -13,7 +13,13 @@ test('the packed package codes a note where it is installed', () => {
   const npm = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' })
   const installed = join(folder, 'node_modules', 'encounter-coder')
   mkdirSync(installed, { recursive: true })
-  execFileSync('tar', ['-xzf', join(folder, npm.trim().split('\n').at(-1) ?? ''), '-C', installed, '--strip-components=1'])
+  execFileSync('tar', [
+    '-xzf',
+    join(folder, npm.trim().split('\n').at(-1) ?? ''),
+    '-C',
+    installed,
+    '--strip-components=1',
+  ])
   // What `npm install` would fetch lies in the checkout already.
   for (const name of readdirSync(join(ROOT, 'node_modules')).filter((one) => !one.startsWith('.'))) {
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))

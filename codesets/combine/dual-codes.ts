@@ -15,10 +15,19 @@ export function dualCodes(lines: readonly DualCode[]): Combination {
   })
 }
 
-function manifestationOf(draft: DraftDiagnosis, drafts: readonly DraftDiagnosis[], lines: readonly DualCode[], context: CodingContext): DraftDiagnosis | null {
+function manifestationOf(
+  draft: DraftDiagnosis,
+  drafts: readonly DraftDiagnosis[],
+  lines: readonly DualCode[],
+  context: CodingContext,
+): DraftDiagnosis | null {
   const { problem } = draft
   if (problem === null) return null
-  const line = lines.find((one) => draft.code.startsWith(one.code) && problem.mentions.some((mention) => new RegExp(one.says, 'i').test(mention.text)))
+  const line = lines.find(
+    (one) =>
+      draft.code.startsWith(one.code) &&
+      problem.mentions.some((mention) => new RegExp(one.says, 'i').test(mention.text)),
+  )
   const header = line === undefined ? null : parseIcd10CmCode(line.add)
   if (line === undefined || header === null || drafts.some((other) => other.code.startsWith(line.add))) return null
   const code = completeCode(header, problem, context)?.code

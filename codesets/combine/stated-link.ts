@@ -2,8 +2,10 @@
 import type { Mention } from '../../encounter/mention.ts'
 import type { CodingContext, DraftDiagnosis } from '../draft.ts'
 
-const LINK = /\b(?:due to|secondary to|2\/2|from|caused by|because of|in the setting of|associated with|related to|attributed to|complicat\w+|resulting (?:from|in)|with|of|leading to|induced)\b/i
-const UNRELATED = /\b(?:not (?:due|secondary|related|attribut\w+)|unrelated|independent of|rather than|instead of)\b|\bnon-?(?:diabetic|hypertensive)\b/i
+const LINK =
+  /\b(?:due to|secondary to|2\/2|from|caused by|because of|in the setting of|associated with|related to|attributed to|complicat\w+|resulting (?:from|in)|with|of|leading to|induced)\b/i
+const UNRELATED =
+  /\b(?:not (?:due|secondary|related|attribut\w+)|unrelated|independent of|rather than|instead of)\b|\bnon-?(?:diabetic|hypertensive)\b/i
 
 /** Two drafts named in one sentence with linking words between them, or one mention that holds the other. */
 export function statedLink(a: DraftDiagnosis, b: DraftDiagnosis, context: CodingContext): boolean {

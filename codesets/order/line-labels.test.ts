@@ -70,6 +70,19 @@ describe('what a line says of itself', () => {
       order: ['N30.00', 'G20.A1'],
       decided: ['IV.G'],
     },
+    'a numbered history beside an assessment stays history': {
+      setting: 'outpatient',
+      documents: office(
+        ['past-medical-history', '1. Gout - on allopurinol 300'],
+        ['assessment', 'Hypertension. Gout stable'],
+      ),
+      drafts: [
+        ['M10.9', 'Gout'],
+        ['I10', 'Hypertension'],
+      ],
+      order: ['I10', 'M10.9'],
+      decided: ['IV.G'],
+    },
     'an age at the head of a line is no number of a list': {
       setting: 'outpatient',
       documents: office(['unknown', '67 y F with hypertension\n1. Migraine']),

@@ -53,6 +53,8 @@ export function lineLabels(): LineLabels {
 /** Where a numbered line is a problem assessed, and where only one with a plan behind it is (lists of what is known are numbered too). */
 const OPEN: readonly SectionKind[] = ['unknown', 'plan', 'assessment', 'assessment-and-plan']
 const LISTS: readonly SectionKind[] = ['problem-list', 'past-medical-history']
+/** A document with one of these has its problems there, and its lists are lists. */
+const CONCLUSIONS: readonly SectionKind[] = ['assessment', 'assessment-and-plan', 'impression', 'discharge-diagnosis']
 
 /** The section that the place's own line names, else the one it stands in. */
 export function labelledSection(place: Place): SectionKind {
@@ -70,7 +72,8 @@ function isProblemOfList(place: Place, before: string): boolean {
   const { numbered, numberedLoosely, assessed } = lineLabels()
   if (OPEN.includes(place.section)) return numbered.test(before)
   if (!LISTS.includes(place.section) || !(numbered.test(before) || numberedLoosely.test(before))) return false
-  const { text } = place.document
+  const { text, sections } = place.document
+  if (sections.some((one) => CONCLUSIONS.includes(one.kind))) return false
   const end = text.indexOf('\n', place.end)
   return assessed.test(text.slice(place.end, end < 0 ? undefined : end))
 }

@@ -11,7 +11,8 @@ const cues = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', 'data', 'clinical', 'assessment-cues.json'), 'utf8')))
 
 /** The clinician acting or judging in the first person: `we gave`, `I believe`. */
-const FIRST_PERSON = /\b(?:we|i)(?:'ll| will| have| am| are| would| did| do)?\s+(?!saw\b|met\b|examined\b|evaluated\b|reviewed\b)[a-z]+(?:ed|gave|think|believe|suspect|recommend|continue|start|stop|plan|told|gave|began)\b|\bwe gave\b/i
+const FIRST_PERSON =
+  /\b(?:we|i)(?:'ll| will| have| am| are| would| did| do)?\s+(?!saw\b|met\b|examined\b|evaluated\b|reviewed\b)[a-z]+(?:ed|gave|think|believe|suspect|recommend|continue|start|stop|plan|told|gave|began)\b|\bwe gave\b/i
 
 /** A numbered or hashed problem at the start of a line: `3) AUD`, `#Graves orbitopathy`. */
 const NUMBERED = /(?:^|\n)[ \t]*(?:#+ ?|\(?\d{1,2}[.)]|\d{1,2} |[a-z][.)] )[ \t]*$|\s\d{1,2}\)\s*$/
@@ -47,7 +48,12 @@ export function isAssessing(mention: Mention, document: TidyDocument): boolean {
   if (short && mention.start - sentence.start <= HEADING_REACH) return true
   const heading = sentence.line && mention.start - sentence.start <= HEADING_REACH
   const next = document.sentences[mention.sentence + 1]
-  return heading && next !== undefined && next.section === sentence.section && CUE.test(document.text.slice(next.start, next.end))
+  return (
+    heading &&
+    next !== undefined &&
+    next.section === sentence.section &&
+    CUE.test(document.text.slice(next.start, next.end))
+  )
 }
 
 /** Whether the mention heads a numbered or hashed line: a problem list in a note that has no header over it. */

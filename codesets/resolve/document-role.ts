@@ -7,7 +7,10 @@ const BY_WORD: readonly (readonly [RegExp, DocumentRole])[] = [
   [/radiolog|imaging|x-?ray|\bct\b|\bmri\b|ultrasound|mammogra/i, 'radiology'],
   [/patholog|cytolog|biopsy-report/i, 'pathology'],
   [/^lab|laboratory|microbiolog/i, 'laboratory'],
-  [/nurs|dietit|dietic|therap(?:y|ist)|wound-care|case-manage|social-work|pharmac|triage|respiratory-care|assistant-medical/i, 'nursing'],
+  [
+    /nurs|dietit|dietic|therap(?:y|ist)|wound-care|case-manage|social-work|pharmac|triage|respiratory-care|assistant-medical/i,
+    'nursing',
+  ],
 ]
 
 export function documentRole(document: EncounterDocument): DocumentRole {

@@ -1,6 +1,12 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { Mention } from '../../encounter/mention.ts'
-import type { Evidence, EvidenceSupport, GuidelineReference, Rejection, RejectionReason } from '../../encounter/result.ts'
+import type {
+  Evidence,
+  EvidenceSupport,
+  GuidelineReference,
+  Rejection,
+  RejectionReason,
+} from '../../encounter/result.ts'
 import type { CodingContext, DraftDiagnosis, Problem, ReportedBecause } from '../draft.ts'
 import { bestCode } from './group-problems.ts'
 import { roleOf } from './role-of.ts'
@@ -15,27 +21,50 @@ export function evidenceOf(mention: Mention, supports: EvidenceSupport = 'proble
 }
 
 /** The deciding mention first, then others that agree with it, then where attributes were read and why it is reported. */
-export function problemEvidence(problem: Problem, weighed: Weighed, reported: ReportedBecause | null): readonly Evidence[] {
-  const agreeing = [weighed.by, ...problem.mentions.filter((one) => one !== weighed.by && one.assertion === weighed.assertion)]
+export function problemEvidence(
+  problem: Problem,
+  weighed: Weighed,
+  reported: ReportedBecause | null,
+): readonly Evidence[] {
+  const agreeing = [
+    weighed.by,
+    ...problem.mentions.filter((one) => one !== weighed.by && one.assertion === weighed.assertion),
+  ]
   const mentions = agreeing.slice(0, EVIDENCE_LIMIT).map((mention) => evidenceOf(mention))
   const attributes = problem.attributes
-    .filter(({ span }) => !agreeing.some((m) => m.documentId === span.documentId && m.start <= span.start && span.end <= m.end))
+    .filter(
+      ({ span }) =>
+        !agreeing.some((m) => m.documentId === span.documentId && m.start <= span.start && span.end <= m.end),
+    )
     .map(({ name, span }): Evidence => ({ ...span, supports: SUPPORT_OF[name] ?? 'attribute', assertion: 'present' }))
   const because: readonly Evidence[] =
-    reported === null || mentions.some((one) => 'start' in one && one.documentId === reported.span.documentId && one.start === reported.span.start)
+    reported === null ||
+    mentions.some(
+      (one) => 'start' in one && one.documentId === reported.span.documentId && one.start === reported.span.start,
+    )
       ? []
       : [{ ...reported.span, supports: reported.how === 'treated' ? 'treatment' : 'reported', assertion: 'present' }]
   return [...mentions, ...attributes, ...because]
 }
 
 const SUPPORT_OF: Readonly<Partial<Record<string, EvidenceSupport>>> = {
-  laterality: 'laterality', acuity: 'acuity', severity: 'severity', stage: 'stage', type: 'type', trimester: 'trimester', episode: 'episode',
+  laterality: 'laterality',
+  acuity: 'acuity',
+  severity: 'severity',
+  stage: 'stage',
+  type: 'type',
+  trimester: 'trimester',
+  episode: 'episode',
 }
 
 export function rejectionOf(problem: Problem, reason: RejectionReason, code: Icd10CmCode | null = null): Rejection {
   const first = problem.mentions[0]
   if (first === undefined) throw new Error('a problem without mentions')
-  return { code: code ?? bestCode(first), reason, evidence: problem.mentions.slice(0, 2).map((mention) => evidenceOf(mention)) }
+  return {
+    code: code ?? bestCode(first),
+    reason,
+    evidence: problem.mentions.slice(0, 2).map((mention) => evidenceOf(mention)),
+  }
 }
 
 export type DraftParts = {

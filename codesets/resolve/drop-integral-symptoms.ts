@@ -3,7 +3,8 @@ import type { ClinicalData } from '../clinical-data.ts'
 import type { Changes, DraftDiagnosis } from '../draft.ts'
 import { isSymptom } from './reported-today.ts'
 
-const startsWithAny = (code: string, prefixes: readonly string[]): boolean => prefixes.some((prefix) => code.startsWith(prefix))
+const startsWithAny = (code: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => code.startsWith(prefix))
 
 export function dropIntegralSymptoms(drafts: readonly DraftDiagnosis[], clinical: ClinicalData): Changes {
   const diseaseOf = (symptom: DraftDiagnosis): DraftDiagnosis | undefined =>
@@ -11,14 +12,26 @@ export function dropIntegralSymptoms(drafts: readonly DraftDiagnosis[], clinical
       (disease) =>
         disease !== symptom &&
         !isSymptom(disease.code) &&
-        clinical.integralSymptoms.some((one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease)) &&
-        !clinical.notIntegral.some((one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease)),
+        clinical.integralSymptoms.some(
+          (one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease),
+        ) &&
+        !clinical.notIntegral.some(
+          (one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease),
+        ),
     )
-  const dropped = new Map(drafts.flatMap((draft) => { const disease = diseaseOf(draft); return disease === undefined ? [] : [[draft, disease] as const] }))
+  const dropped = new Map(
+    drafts.flatMap((draft) => {
+      const disease = diseaseOf(draft)
+      return disease === undefined ? [] : [[draft, disease] as const]
+    }),
+  )
   return {
     drafts: drafts.filter((draft) => !dropped.has(draft)),
     rejected: [...dropped].map(([draft, disease]) => ({
-      code: draft.code, reason: 'integral-symptom' as const, because: disease.code, evidence: draft.evidence,
+      code: draft.code,
+      reason: 'integral-symptom' as const,
+      because: disease.code,
+      evidence: draft.evidence,
     })),
   }
 }

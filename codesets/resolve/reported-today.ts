@@ -27,13 +27,17 @@ export type ReportedFacts = {
 
 export function hasConclusion(context: CodingContext): boolean {
   return context.mentions.some(
-    (mention) => mention.assertion === 'present' && roleOf(bestCode(mention)) === 'problem' && weightOf(mention, context) === 'conclusion',
+    (mention) =>
+      mention.assertion === 'present' &&
+      roleOf(bestCode(mention)) === 'problem' &&
+      weightOf(mention, context) === 'conclusion',
   )
 }
 
 export function hasHeadings(context: CodingContext): boolean {
   return context.mentions.some(
-    (mention) => mention.assertion === 'present' && weightOf(mention, context) === 'conclusion' && heads(mention, context),
+    (mention) =>
+      mention.assertion === 'present' && weightOf(mention, context) === 'conclusion' && heads(mention, context),
   )
 }
 
@@ -54,22 +58,34 @@ function isOneWord(problem: Problem): boolean {
 function inHeading(mention: Mention, context: CodingContext): boolean {
   return context.mentions.some(
     (other) =>
-      other.documentId === mention.documentId && other.sentence === mention.sentence && other.assertion === 'present' && heads(other, context),
+      other.documentId === mention.documentId &&
+      other.sentence === mention.sentence &&
+      other.assertion === 'present' &&
+      heads(other, context),
   )
 }
 
 /** Whether a present problem is reported today and by which sentence; otherwise `not-addressed`. */
 export function reportedToday(
-  problem: Problem, code: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: ReportedFacts,
+  problem: Problem,
+  code: Icd10CmCode,
+  weighed: Weighed,
+  context: CodingContext,
+  facts: ReportedFacts,
 ): ReportedVerdict {
-  const stated = problem.mentions.filter((mention) => mention.assertion === weighed.assertion || mention.assertion === 'present')
+  const stated = problem.mentions.filter(
+    (mention) => mention.assertion === weighed.assertion || mention.assertion === 'present',
+  )
   const anywhere = stated[0]
   if (context.reporting === 'all-mentions' && anywhere !== undefined) return because('all-mentions', anywhere)
   const concluded = stated.filter((mention) => weightOf(mention, context) === 'conclusion')
   const symptom = isSymptom(code)
   // A symptom named in passing under another problem's heading (return precautions, what a drug is for) is not that visit's problem.
   const doubtful = symptom || isOneWord(problem) || context.reporting === 'assessed-problems'
-  const said = doubtful && facts.hasHeadings && !context.inpatient ? concluded.find((mention) => inHeading(mention, context)) : concluded[0]
+  const said =
+    doubtful && facts.hasHeadings && !context.inpatient
+      ? concluded.find((mention) => inHeading(mention, context))
+      : concluded[0]
   if (said !== undefined) return because('assessed', said)
   if (roleOf(code) !== 'problem' && roleOf(code) !== 'complication') return statusVerdict(code, stated, context)
   const treatment = treatmentFor(code, facts.treatments)
@@ -79,7 +95,8 @@ export function reportedToday(
   const listed = stated.find((mention) => weightRank(weightOf(mention, context)) >= weightRank('background'))
   const full = context.reporting === 'full'
   if (full && treatment !== null && listed !== undefined) return { reported: { how: 'treated', span: treatment.span } }
-  if (narrated !== undefined && context.inpatient && (facts.chronic(code) || tellsTheStay(narrated, context))) return because('monitored', narrated)
+  if (narrated !== undefined && context.inpatient && (facts.chronic(code) || tellsTheStay(narrated, context)))
+    return because('monitored', narrated)
   if (full && listed !== undefined && facts.chronic(code) && context.inpatient) return because('affects-care', listed)
   return { reported: null, reason: 'not-addressed' }
 }
@@ -104,7 +121,9 @@ function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], context: C
   if (named === undefined) return { reported: null, reason: 'not-addressed' }
   const role = roleOf(code)
   const listable = role === 'external-cause' || role === 'encounter-reason' || isListedStatus(code)
-  if (context.reporting === 'assessed-problems' ? role !== 'external-cause' && role !== 'encounter-reason' : !listable) {
+  if (
+    context.reporting === 'assessed-problems' ? role !== 'external-cause' && role !== 'encounter-reason' : !listable
+  ) {
     return { reported: null, reason: 'not-addressed' }
   }
   return because(role === 'encounter-reason' ? 'reason-for-encounter' : 'status', named)
@@ -112,5 +131,8 @@ function statusVerdict(code: Icd10CmCode, stated: readonly Mention[], context: C
 
 /** Chapter 18 and the pain and symptom codes that stand elsewhere. */
 export function isSymptom(code: Icd10CmCode): boolean {
-  return code.startsWith('R') || /^(?:M25\.[56]|M54\.[2569]|M79\.6|H57\.1|N64\.4|K59\.0|K30|G89|M79\.8|H53\.[1489]|H92|N94\.[46]|L29)/.test(code)
+  return (
+    code.startsWith('R') ||
+    /^(?:M25\.[56]|M54\.[2569]|M79\.6|H57\.1|N64\.4|K59\.0|K30|G89|M79\.8|H53\.[1489]|H92|N94\.[46]|L29)/.test(code)
+  )
 }

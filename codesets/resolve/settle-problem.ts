@@ -31,7 +31,8 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
       return { rejection: rejectionOf(problem, weighed.assertion) }
     case 'resolved':
       // Over by discharge but treated on this stay: an other diagnosis like any (III).
-      return (context.inpatient || context.setting === 'emergency' || context.setting === 'observation') && weightRank(weighed.weight) >= weightRank('narrative')
+      return (context.inpatient || context.setting === 'emergency' || context.setting === 'observation') &&
+        weightRank(weighed.weight) >= weightRank('narrative')
         ? settlePresent(problem, linked, weighed, context, facts)
         : settleHistory(problem, linked, weighed, context, facts)
     case 'historical':
@@ -50,7 +51,9 @@ export function settleProblem(problem: Problem, context: CodingContext, facts: S
  * What was only suspected (`AKI, possibly ATN`) does not make a problem that is certain more specific.
  */
 function linkedCode(problem: Problem, assertion: Assertion, context: CodingContext): Icd10CmCode {
-  const stated = problem.mentions.filter((mention) => mention.assertion === assertion || CERTAIN.includes(mention.assertion))
+  const stated = problem.mentions.filter(
+    (mention) => mention.assertion === assertion || CERTAIN.includes(mention.assertion),
+  )
   const ranked = (stated.length > 0 ? stated : problem.mentions)
     .map((mention) => ({
       code: bestCode(mention),
@@ -61,7 +64,10 @@ function linkedCode(problem: Problem, assertion: Assertion, context: CodingConte
   const first = ranked[0]
   if (first === undefined) throw new Error('a problem without mentions')
   // A header says less than a code under it, wherever that stands.
-  return ranked.filter(({ code }) => code.startsWith(first.code)).toSorted((a, b) => b.code.length - a.code.length)[0]?.code ?? first.code
+  return (
+    ranked.filter(({ code }) => code.startsWith(first.code)).toSorted((a, b) => b.code.length - a.code.length)[0]
+      ?.code ?? first.code
+  )
 }
 
 const CERTAIN: readonly Assertion[] = ['present', 'historical', 'resolved']
@@ -75,7 +81,13 @@ function uncertainReason(linked: Icd10CmCode, weighed: Weighed, context: CodingC
   return weightRank(weighed.weight) >= weightRank('narrative') ? null : 'uncertain-outpatient'
 }
 
-function settlePresent(problem: Problem, linked: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: SettleFacts): Settled {
+function settlePresent(
+  problem: Problem,
+  linked: Icd10CmCode,
+  weighed: Weighed,
+  context: CodingContext,
+  facts: SettleFacts,
+): Settled {
   const completed = completeCode(linked, problem, context)
   if (completed === null) return { rejection: rejectionOf(problem, 'unsupported') }
   const verdict = reportedToday(problem, completed.code, weighed, context, facts)
@@ -98,7 +110,12 @@ function settlePresent(problem: Problem, linked: Icd10CmCode, weighed: Weighed, 
   }
 }
 
-function presentSteps(linked: Icd10CmCode, completed: Completed, uncertain: boolean, context: CodingContext): readonly string[] {
+function presentSteps(
+  linked: Icd10CmCode,
+  completed: Completed,
+  uncertain: boolean,
+  context: CodingContext,
+): readonly string[] {
   const title = context.codeSet.entry(linked)?.title ?? linked
   const steps = [`the wording leads to ${linked} (${title})`]
   if (completed.code !== linked) {
@@ -113,27 +130,45 @@ function presentSteps(linked: Icd10CmCode, completed: Completed, uncertain: bool
 }
 
 /** A lifelong condition named as history still exists; a past illness gets its history code where there is one. */
-function settleHistory(problem: Problem, linked: Icd10CmCode, weighed: Weighed, context: CodingContext, facts: SettleFacts): Settled {
+function settleHistory(
+  problem: Problem,
+  linked: Icd10CmCode,
+  weighed: Weighed,
+  context: CodingContext,
+  facts: SettleFacts,
+): Settled {
   // `s/p CABG`, `quit smoking`: the code itself says that it is past.
-  if (roleOf(linked) === 'status' || roleOf(linked) === 'history') return settlePresent(problem, linked, weighed, context, facts)
+  if (roleOf(linked) === 'status' || roleOf(linked) === 'history')
+    return settlePresent(problem, linked, weighed, context, facts)
   const chronic = facts.chronicOf(linked)
-  const active = chronic?.lifelong === true || (chronic !== null && chronic.historyCode == null && treatmentFor(linked, facts.treatments) !== null)
+  const active =
+    chronic?.lifelong === true ||
+    (chronic !== null && chronic.historyCode == null && treatmentFor(linked, facts.treatments) !== null)
   // Named as history only and neither assessed nor treated: it stays history.
-  const addressed = weighed.weight === 'conclusion' || context.inpatient || treatmentFor(linked, facts.treatments) !== null
-  if (active && addressed && weighed.assertion === 'historical') return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)
+  const addressed =
+    weighed.weight === 'conclusion' || context.inpatient || treatmentFor(linked, facts.treatments) !== null
+  if (active && addressed && weighed.assertion === 'historical')
+    return settlePresent(problem, linked, { ...weighed, assertion: 'historical' }, context, facts)
   const historyCode = chronic?.historyCode == null ? null : parseIcd10CmCode(chronic.historyCode)
   if (historyCode === null || weighed.weight === 'none') return { rejection: rejectionOf(problem, 'historical') }
   const completed = completeCode(historyCode, problem, context)
   if (completed === null) return { rejection: rejectionOf(problem, 'historical') }
   const takenUp = weighed.weight === 'conclusion' || (context.reporting === 'full' && isListedStatus(completed.code))
-  if (context.reporting !== 'all-mentions' && !takenUp) return { rejection: rejectionOf(problem, 'historical', completed.code) }
+  if (context.reporting !== 'all-mentions' && !takenUp)
+    return { rejection: rejectionOf(problem, 'historical', completed.code) }
   const { documentId, start, end, text } = weighed.by
   const reported = { how: 'status' as const, span: { documentId, start, end, text } }
   return {
     draft: draftOf(
       {
-        code: completed.code, problem, weighed, reported, confidence: draftConfidence(problem, reported), alternatives: completed.alternatives,
-        guidelines: ['I.C.21.c.4'], steps: [`${linked} is past and no longer treated: ${completed.code} says so`],
+        code: completed.code,
+        problem,
+        weighed,
+        reported,
+        confidence: draftConfidence(problem, reported),
+        alternatives: completed.alternatives,
+        guidelines: ['I.C.21.c.4'],
+        steps: [`${linked} is past and no longer treated: ${completed.code} says so`],
       },
       context,
     ),

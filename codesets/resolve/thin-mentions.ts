@@ -20,7 +20,14 @@ export function thinMentions(mentions: readonly Mention[], tidy: TidyEncounter):
   return mentions.filter((mention) => {
     const attributes = mention.attributes.map(({ name, value }) => `${name}=${value}`).join()
     const section = sections.get(mention.documentId)?.[mention.sentence] ?? 'unknown'
-    const key = [mention.documentId, section, bestCode(mention), mention.assertion, mention.experiencer, attributes].join('|')
+    const key = [
+      mention.documentId,
+      section,
+      bestCode(mention),
+      mention.assertion,
+      mention.experiencer,
+      attributes,
+    ].join('|')
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     return count <= MOST_ALIKE

@@ -12,7 +12,16 @@ export type Weighed = {
   readonly weight: SectionWeight
 }
 
-const BY_STRENGTH: readonly Assertion[] = ['present', 'possible', 'negated', 'resolved', 'historical', 'planned', 'hypothetical', 'family']
+const BY_STRENGTH: readonly Assertion[] = [
+  'present',
+  'possible',
+  'negated',
+  'resolved',
+  'historical',
+  'planned',
+  'hypothetical',
+  'family',
+]
 
 const REASONING = /\bmdm\b|decision[- ]making|differential|\bddx\b|clinical reasoning/i
 
@@ -20,7 +29,13 @@ const REASONING = /\bmdm\b|decision[- ]making|differential|\bddx\b|clinical reas
 function isReasoning(section: Section, document: TidyDocument): boolean {
   return (
     REASONING.test(section.title) &&
-    document.sections.some((other) => other !== section && sectionWeight(other.kind) === 'conclusion' && other.kind !== 'plan' && !REASONING.test(other.title))
+    document.sections.some(
+      (other) =>
+        other !== section &&
+        sectionWeight(other.kind) === 'conclusion' &&
+        other.kind !== 'plan' &&
+        !REASONING.test(other.title),
+    )
   )
 }
 
@@ -32,7 +47,10 @@ export function weightOf(mention: Mention, context: CodingContext): SectionWeigh
   const sentence = document?.sentences[mention.sentence]
   const section = sentence === undefined ? undefined : document?.sections[sentence.section]
   const source = context.tidy.encounter.documents[document?.index ?? 0]
-  const plain = section !== undefined && document !== undefined && isReasoning(section, document) ? 'narrative' : sectionWeight(section?.kind ?? 'unknown')
+  const plain =
+    section !== undefined && document !== undefined && isReasoning(section, document)
+      ? 'narrative'
+      : sectionWeight(section?.kind ?? 'unknown')
   const told =
     document !== undefined &&
     lacksConclusion(document) &&
@@ -69,7 +87,9 @@ export function weighAssertion(problem: Problem, context: CodingContext): Weighe
   const top = ranked[0]
   if (top === undefined) throw new Error('a problem without mentions')
   // Narrative and conclusion are one voice about today: a plain "has X" in the story is not undone by a later "history of X".
-  const present = ranked.find((one) => one.mention.assertion === 'present' && weightRank(one.weight) >= weightRank('narrative'))
+  const present = ranked.find(
+    (one) => one.mention.assertion === 'present' && weightRank(one.weight) >= weightRank('narrative'),
+  )
   const past: readonly Assertion[] = ['historical', 'resolved', 'hypothetical', 'planned']
   const chosen = past.includes(top.mention.assertion) && present !== undefined ? present : top
   return { assertion: chosen.mention.assertion, by: chosen.mention, weight: chosen.weight }

@@ -16,9 +16,10 @@ const EITHER = /^(.*?)(\S+) or (\S+)(.*)$/
 export function reduceTerm(term: string, source: CodeLink['source']): readonly string[] {
   if (source === 'title' && EPISODE.test(term)) return []
   const plain = term.includes('(') || term.includes('[') ? term.replace(BRACKETS, ' ') : term
-  const reduced = plain.includes('lassified') || plain.includes('pecified')
-    ? plain.replace(ARRANGEMENT, '').replace(UNSPECIFIED_CLAUSE, '')
-    : plain
+  const reduced =
+    plain.includes('lassified') || plain.includes('pecified')
+      ? plain.replace(ARRANGEMENT, '').replace(UNSPECIFIED_CLAUSE, '')
+      : plain
   const either = reduced.includes(' or ') ? EITHER.exec(reduced) : null
   if (either === null) return [reduced]
   const [, before = '', one = '', other = '', after = ''] = either

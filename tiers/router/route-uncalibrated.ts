@@ -15,12 +15,20 @@ const UNCLEAR_RULES: readonly string[] = ['present-on-admission']
  */
 export function routeUncalibrated(findings: readonly Finding[], diagnoses: number): Routing {
   const conflicts = findings.filter((finding) => finding.severity === 'error')
-  const conflict: readonly Route[] = conflicts.map((finding) => ({ queue: 'conflict', because: finding.rule, codes: finding.codes }))
+  const conflict: readonly Route[] = conflicts.map((finding) => ({
+    queue: 'conflict',
+    because: finding.rule,
+    codes: finding.codes,
+  }))
   // A coder cannot settle what only the provider knows: it goes to CDI beside the coder's own reason.
   const cdi: readonly Route[] = findings
     .filter((finding) => finding.severity === 'warning' && UNCLEAR_RULES.includes(finding.rule))
     .map((finding) => ({ queue: 'cdi', because: finding.rule, codes: finding.codes }))
-  const coder: Route = { queue: 'coder', because: diagnoses === 0 ? 'nothing-to-code-found' : 'not-calibrated', codes: [] }
+  const coder: Route = {
+    queue: 'coder',
+    because: diagnoses === 0 ? 'nothing-to-code-found' : 'not-calibrated',
+    codes: [],
+  }
   return {
     outcome: 'needs-coder',
     routes: [...conflict, ...cdi, coder],
