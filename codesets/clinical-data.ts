@@ -20,6 +20,8 @@ const longTermDrug = z.object({
   code: prefix,
   guideline: z.string(),
   when: z.object({ needs: z.array(z.string()).optional(), not: z.array(z.string()).optional() }).optional(),
+  /** Not added beside a code of these: chemotherapy of an active malignancy is its treatment, not a long-term drug. */
+  notBeside: z.array(prefix).optional(),
 })
 const chronicCondition = z.object({
   code: prefix,

@@ -26,6 +26,7 @@ export function longTermDrugs(clinical: ClinicalData): Combination {
       if (drug === undefined || code === null || taken.has(code) || drafts.some((draft) => draft.code === code))
         continue
       if (context.codeSet.entry(code)?.billable !== true || !needsMet(drug.when, span, context.tidy)) continue
+      if (drug.notBeside?.some((prefix) => drafts.some((draft) => draft.code.startsWith(prefix))) === true) continue
       const reported = { how: 'treated' as const, span }
       taken.set(code, {
         code,
