@@ -44,7 +44,7 @@ export function codeSetOf(info: ReleaseInfo, bit: number, codes: ReleaseCodes, t
 
   return {
     info,
-    entry: (code) => {
+    entry: remembered((code) => {
       const title = cell(code, COLUMN.title)
       if (title === null) return null
       const parent = hierarchy.parent(code)
@@ -56,17 +56,17 @@ export function codeSetOf(info: ReleaseInfo, bit: number, codes: ReleaseCodes, t
         chapter: chapter(code),
         isNew: holds(tables.newCodes, code),
       }
-    },
+    }),
     children: hierarchy.children,
     ancestors: hierarchy.ancestors,
     sections: hierarchy.sections,
     within: hierarchy.within,
-    billableUnder: (code) => {
+    billableUnder: remembered((code) => {
       const [start, end] = hierarchy.span(code)
       return Array.from({ length: end - start }, (_, i) => codes.code(start + i)).filter(billable)
-    },
+    }),
     notes,
-    governingNotes: (code) => [...places(code), ...hierarchy.sections(code).map(placeOf)].flatMap(notes),
+    governingNotes: remembered((code) => [...places(code), ...hierarchy.sections(code).map(placeOf)].flatMap(notes)),
     seventhCharacters: (code) => {
       if (billable(code) && code.length < FULL_LENGTH) return []
       for (const place of places(code)) {
@@ -75,12 +75,24 @@ export function codeSetOf(info: ReleaseInfo, bit: number, codes: ReleaseCodes, t
       }
       return []
     },
-    stem: (code) => cell(code, COLUMN.stem) ?? '',
-    axes: (code) => readAxes(cell(code, COLUMN.axes) ?? ''),
+    stem: remembered((code) => cell(code, COLUMN.stem) ?? ''),
+    axes: remembered((code) => readAxes(cell(code, COLUMN.axes) ?? '')),
     stemCodes: stems,
     poaExempt: (code) => holds(tables.poaExempt, code),
     edits,
     codes: () => (all ??= Array.from({ length: codes.size }, (_, i) => codes.code(i))),
+  }
+}
+
+/** Facts of a code asked for once are asked for again in every note; what was read from the tables is kept, for the codes that were asked for. */
+function remembered<T>(read: (code: Icd10CmCode) => T): (code: Icd10CmCode) => T {
+  const known = new Map<Icd10CmCode, T>()
+  return (code) => {
+    const found = known.get(code)
+    if (found !== undefined) return found
+    const fresh = read(code)
+    known.set(code, fresh)
+    return fresh
   }
 }
 

@@ -19,6 +19,17 @@ const LEFT_OPEN =
 
 /** Parts a title at each `without`: it claims nothing of what it denies, and what comes after the denial counts as claimed. */
 export function splitWithout(title: string): SplitTitle {
+  const known = parted.get(title)
+  if (known !== undefined) return known
+  const fresh = partTitle(title)
+  parted.set(title, fresh)
+  return fresh
+}
+
+/** Titles are the classification's and few are asked for: each is parted once. */
+const parted = new Map<string, SplitTitle>()
+
+function partTitle(title: string): SplitTitle {
   const [claimed = '', ...rest] = title.replaceAll(LEFT_OPEN, ' ').split(/\bwithout\b/i)
   const parts = rest.map((part) => {
     const end = DENIAL_ENDS.exec(part)?.index ?? part.length
