@@ -7,18 +7,18 @@ const startsWithAny = (code: string, prefixes: readonly string[]): boolean =>
   prefixes.some((prefix) => code.startsWith(prefix))
 
 export function dropIntegralSymptoms(drafts: readonly DraftDiagnosis[], clinical: ClinicalData): Changes {
-  const diseaseOf = (symptom: DraftDiagnosis): DraftDiagnosis | undefined =>
-    drafts.find(
+  const diseaseOf = (symptom: DraftDiagnosis): DraftDiagnosis | undefined => {
+    const integral = clinical.integralSymptoms.filter((one) => startsWithAny(symptom.code, one.symptoms))
+    if (integral.length === 0) return undefined
+    const separate = clinical.notIntegral.filter((one) => startsWithAny(symptom.code, one.symptoms))
+    return drafts.find(
       (disease) =>
         disease !== symptom &&
         !isSymptom(disease.code) &&
-        clinical.integralSymptoms.some(
-          (one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease),
-        ) &&
-        !clinical.notIntegral.some(
-          (one) => startsWithAny(symptom.code, one.symptoms) && startsWithAny(disease.code, one.disease),
-        ),
+        integral.some((one) => startsWithAny(disease.code, one.disease)) &&
+        !separate.some((one) => startsWithAny(disease.code, one.disease)),
     )
+  }
   const dropped = new Map(
     drafts.flatMap((draft) => {
       const disease = diseaseOf(draft)
