@@ -23,9 +23,7 @@ export function chooseHits(hits: readonly Hit[], standsAlone: StandsAlone): Clus
         placed = true
         break
       }
-      if (!outer.shared && (isLoose(hit) || isBetween(hit, outer)) && overlaps(hit.positions, cluster.positions)) {
-        blocked = true
-      }
+      if (!outer.shared && isLoose(hit) && overlaps(hit.positions, cluster.positions)) blocked = true
     }
     if (!placed && !blocked) clusters.push({ positions: hit.positions, hits: [hit], shared: hit.shared })
   }
@@ -35,16 +33,6 @@ export function chooseHits(hits: readonly Hit[], standsAlone: StandsAlone): Clus
 /** Said with more between its words than a modifier or a `with`. */
 function isLoose(hit: Hit): boolean {
   return !hit.shared && hit.gap > (hit.relation ? WITH_ONE_RELATION : WITH_ONE_MODIFIER)
-}
-
-/** Inside a fuller term it takes up a word that the term passes over: the same condition again, not one beside it. */
-function isBetween(hit: Hit, outer: Hit): boolean {
-  return (
-    !hit.shared &&
-    hit.positions.length < outer.positions.length &&
-    (hit.positions[0] as number) >= (outer.positions[0] as number) &&
-    (hit.positions.at(-1) as number) <= (outer.positions.at(-1) as number)
-  )
 }
 
 const WITH_ONE_MODIFIER = 0.25

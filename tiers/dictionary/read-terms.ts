@@ -2,7 +2,7 @@ import type { DictionaryData } from './dictionary-data.ts'
 import { joinWords } from './join-words.ts'
 import type { LexiconEntry } from './lexicon-schema.ts'
 import { reduceTerm } from './reduce-term.ts'
-import { emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
+import { BEFORE, emptyWords, SHAPE, splitWords, type Words } from './split-words.ts'
 import { collectSenses, type SenseCollector } from './senses.ts'
 import { storeDrafts } from './store-drafts.ts'
 import { SOURCES } from './term-columns.ts'
@@ -107,6 +107,8 @@ function readText(reader: Reader, term: NamedTerm, sense: Sense | null, text: st
     afterSmall = small
     if (sense === null && (role & ROLE.visit) !== 0) flags |= TERM_FLAG.visit
     if ((role & (ROLE.join | ROLE.relation | ROLE.barrier)) !== 0) flags |= TERM_FLAG.relation
+    // The lexicon says itself that a comma may stand in the term: `schizoaffective disorder, bipolar type`.
+    if (sense !== null && ((words.before[from] as number) & BEFORE.comma) !== 0) flags |= TERM_FLAG.relation
     if (small && !isName) return
     if ((role & (sense === null ? ROLE.classification | ROLE.optional : ROLE.optional)) !== 0) return
     if ((role & ROLE.barrier) !== 0) barriers += 1
