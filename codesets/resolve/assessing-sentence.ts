@@ -15,7 +15,7 @@ const FIRST_PERSON =
   /\b(?:we|i)(?:'ll| will| have| am| are| would| did| do)?\s+(?!saw\b|met\b|examined\b|evaluated\b|reviewed\b)[a-z]+(?:ed|gave|think|believe|suspect|recommend|continue|start|stop|plan|told|gave|began)\b|\bwe gave\b/i
 
 /** A numbered or hashed problem at the start of a line: `3) AUD`, `#Graves orbitopathy`. */
-const NUMBERED = /(?:^|\n)[ \t]*(?:#+ ?|\(?\d{1,2}[.)]|\d{1,2} |[a-z][.)] )[ \t]*$|\s\d{1,2}\)\s*$/
+const NUMBERED = /(?:^|\n)[ \t]*(?:#+ ?|\(?\d{1,2}[.)]|\d{1,2} |[a-z][.)] )[ \t]*$|\s\d{1,2}\)\s*$|\*\*\d{1,2}[.)] ?$/
 
 const CUE = new RegExp(`\\b(?:${cues.phrases.map((phrase) => phrase.trim()).join('|')})`, 'i')
 

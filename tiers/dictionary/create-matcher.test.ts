@@ -59,6 +59,8 @@ const TERMS: readonly [term: string, code: string, source?: CodeLink['source']][
   ['metastasis to liver', 'C78.7', 'index'],
   ['fear of falling', 'F40.298', 'index'],
   ['cold', 'J00', 'index'],
+  ['schizoaffective disorder', 'F25.9', 'index'],
+  ['bipolar disorder', 'F31.9', 'index'],
   ['hypokalemia', 'E87.6', 'index'],
   ['hyperkalemia', 'E87.5', 'index'],
   ['Migraine without aura, not intractable, with status migrainosus', 'G43.001'],
@@ -82,6 +84,7 @@ const LEXICON = [
   { code: 'K31.819', terms: ['GAVE'], kind: 'abbreviation' },
   { code: 'I48.91', terms: ['A fib', 'AFib'], kind: 'abbreviation' },
   { code: 'I10', terms: ['HTN'], kind: 'abbreviation' },
+  { code: 'F25.0', terms: ['schizoaffective disorder, bipolar disorder type'], kind: 'alternative' },
   { code: 'L40.50', terms: ['PsA'], kind: 'abbreviation' },
   { code: 'H91.9', terms: ['hard of hearing'], kind: 'lay' },
   { code: 'L03.90', terms: ['cellulites'], kind: 'misspelling' },
@@ -141,6 +144,8 @@ describe('what a text names', () => {
     ['pulmonary embolism with acute cor pulmonale', ['[acute cor pulmonale] I26.0']],
     ['pulmonary embolism without acute cor pulmonale', ['[pulmonary embolism without acute cor pulmonale] I26.99']],
     ['COPD, hypertension', ['[hypertension] I10']],
+    // a comma that the lexicon has in the term itself
+    ['schizoaffective disorder, bipolar disorder type', ['[schizoaffective disorder, bipolar disorder type] F25.0']],
     // lists that share a word
     [
       'pain in the right knee and hip',

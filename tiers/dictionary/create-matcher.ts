@@ -97,7 +97,16 @@ function isOtherCondition(store: TermStore, isReportedBeside: ReportedBeside, ou
   const outerCode = store.term(store.trie.firstTerm[outer.node] as number).code
   const innerCode = store.term(store.trie.firstTerm[inner.node] as number).code
   if (outerCode.slice(0, 3) === innerCode.slice(0, 3)) return false
-  return (outer.listed && !inner.listed) || isReportedBeside(outerCode, innerCode)
+  const listed = outer.listed && !inner.listed && !isWrittenWithComma(store, outer)
+  return listed || isReportedBeside(outerCode, innerCode)
+}
+
+/** The lexicon has the comma in the term itself: what it parts is no list. */
+function isWrittenWithComma(store: TermStore, hit: Hit): boolean {
+  for (let term = store.trie.firstTerm[hit.node] as number; term !== NO_TERM; term = store.next[term] as number) {
+    if (store.term(term).source === 'lexicon' && store.term(term).term.includes(',')) return true
+  }
+  return false
 }
 
 function place(
