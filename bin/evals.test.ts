@@ -15,7 +15,7 @@ test.each<readonly [string, readonly string[], string]>([
   [
     'a suite that does not exist',
     ['--suite', 'nonsense'],
-    'evals: unknown suite "nonsense": use authored-train, authored-dev, authored-calibration, authored-test, codiesp-dev, codiesp-train, mdace\n',
+    'evals: unknown suite "nonsense": use authored-train, authored-dev, authored-calibration, authored-test, codiesp-dev, codiesp-train, mdace, mts-dialog\n',
   ],
   [
     'errors of the test part',

@@ -13,10 +13,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const cli = cac('evals')
   const onSuite = (command: ReturnType<typeof cli.command>): typeof command =>
     command
-      .option('--suite <name>', 'authored-train|dev|calibration|test, codiesp-dev, codiesp-train or mdace', {
-        default: 'authored-dev',
-      })
-      .option('--folder <folder>', 'where a corpus lies that is not shipped (codiesp, mdace)')
+      .option(
+        '--suite <name>',
+        'authored-train|dev|calibration|test, codiesp-dev, codiesp-train, mdace or mts-dialog',
+        {
+          default: 'authored-dev',
+        },
+      )
+      .option('--folder <folder>', 'where a corpus lies that is not shipped (codiesp, mdace, mts-dialog)')
       .option('--writers <names>', 'only these writers, with commas')
       .option('--limit <count>', 'only the first encounters')
   const measuring = (command: ReturnType<typeof cli.command>): typeof command =>

@@ -48,6 +48,9 @@ export function isAssessing(mention: Mention, document: TidyDocument): boolean {
   if (short && mention.start - sentence.start <= HEADING_REACH) return true
   const heading = sentence.line && mention.start - sentence.start <= HEADING_REACH
   const next = document.sentences[mention.sentence + 1]
+  const standsAlone = heading && text.trim().split(/\s+/).length <= HEADING_WORDS
+  // A short line of its own with prose under it is a problem heading wherever it stands.
+  if (standsAlone && next !== undefined && next.section === sentence.section && !next.line) return true
   return (
     heading &&
     next !== undefined &&

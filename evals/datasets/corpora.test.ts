@@ -105,7 +105,7 @@ describe('a suite that cannot be had says what to do', () => {
       'unknown',
       () => load('nonsense'),
       'unknown-suite',
-      'unknown suite "nonsense": use authored-train, authored-dev, authored-calibration, authored-test, codiesp-dev, codiesp-train, mdace',
+      'unknown suite "nonsense": use authored-train, authored-dev, authored-calibration, authored-test, codiesp-dev, codiesp-train, mdace, mts-dialog',
     ],
     [
       'no folder named',

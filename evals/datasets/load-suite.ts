@@ -2,6 +2,7 @@ import type { CodeSets } from '../../codesets/code-set.ts'
 import { loadCodiEsp } from './codiesp.ts'
 import { loadWriter, SPLITS, writersOf } from './load-encounters.ts'
 import { loadMdace } from './mdace.ts'
+import { loadMtsDialog } from './mts-dialog.ts'
 import { type Suite, SuiteError } from './suite.ts'
 
 export const SUITES: readonly string[] = [
@@ -9,6 +10,7 @@ export const SUITES: readonly string[] = [
   'codiesp-dev',
   'codiesp-train',
   'mdace',
+  'mts-dialog',
 ]
 
 export type SuiteOptions = {
@@ -43,11 +45,12 @@ function chooseSuite(name: string, { folder, writers }: SuiteOptions, codeSets: 
       )
     return authored(name, asked, split !== 'test')
   }
-  if (name !== 'codiesp-dev' && name !== 'codiesp-train' && name !== 'mdace') {
+  if (name !== 'codiesp-dev' && name !== 'codiesp-train' && name !== 'mdace' && name !== 'mts-dialog') {
     throw new SuiteError('unknown-suite', `unknown suite "${name}": use ${SUITES.join(', ')}`)
   }
   if (folder === null) throw new SuiteError('no-folder', `${name}: name the folder that holds the corpus with --folder`)
   if (name === 'mdace') return loadMdace(folder, codeSets())
+  if (name === 'mts-dialog') return loadMtsDialog(folder)
   return loadCodiEsp(folder, name === 'codiesp-dev' ? 'dev' : 'train', codeSets())
 }
 
