@@ -133,10 +133,13 @@ function scoreTitle(code: Icd10CmCode, asked: Asked): TitleScore {
   if (extra.some((word) => !supported.has(word) && !site.includes(word) && !DEFAULTS.has(word))) return REFUSED
   const vagueness = (UNSPECIFIED.test(title) ? 0.3 : 0) + (countOther(title) > asked.others ? 0.6 : 0)
   const nearness = code === linked ? 0.2 : 0
+  // A complete linked code gives way only to words that the record adds: `migraine` is not `without aura`.
+  const idle =
+    code !== linked && gained.length + site.length === 0 && asked.codeSet.entry(linked)?.billable === true ? 0.5 : 0
   // Of `foot and toes` the record says one: that tells the codes under it apart, though neither word is new.
   const confirmed = claimed.filter((word) => known.has(word) && !asked.shared.has(word) && supported.has(word))
   // A wider name for the site says less than the site's own word.
-  const score = gained.length + site.length * 0.25 + confirmed.length * 0.1 + nearness - vagueness
+  const score = gained.length + site.length * 0.25 + confirmed.length * 0.1 + nearness - vagueness - idle
   return { score, gained: [...gained, ...site] }
 }
 

@@ -9,7 +9,7 @@ import { type Suite, SuiteError } from './suite.ts'
 export const MTS_DIALOG_SERVICE_DATE = '2026-01-15'
 
 const ABOUT =
-  'MTS-Dialog (Ben Abacha et al. 2023): assessment, diagnosis and plan sections of real notes, each coded by hand as an outpatient note of that section ' +
+  'MTS-Dialog (Ben Abacha et al. 2023): assessment, diagnosis and plan sections of transcribed sample notes, each coded by hand as an outpatient note of that section ' +
   'only (policy assessed-problems; one hand, without a second coding). Sections that stand word for word in the corpus again were taken once. ' +
   'No order, no POA, no evidence. A section with nothing to code counts zero in the mean per note, whatever is produced.'
 
@@ -44,7 +44,7 @@ export function loadMtsDialog(folder: string, codingsPath = MTS_DIALOG_CODINGS):
   return {
     name: 'mts-dialog',
     about: ABOUT,
-    licence: 'CC BY 4.0 (Ben Abacha et al. 2023), not shipped; codes are the project’s own',
+    licence: 'CC BY 4.0 (Ben Abacha et al. 2023), not shipped; codes are by the project',
     showsNotes: true,
     items: sections.map((section) => itemOf(section, texts.get(section.file)?.get(section.id))),
     otherGold: [],
