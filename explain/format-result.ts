@@ -30,7 +30,7 @@ function heading(encounter: Encounter, result: EncounterResult, paint: Paint): r
 }
 
 function diagnosisLines(diagnosis: CodedDiagnosis, encounter: Encounter, paint: Paint): readonly string[] {
-  const place = diagnosis.principal ? ' principal' : ''
+  const place = diagnosis.principal ? (diagnosis.presentOnAdmission === null ? ' first-listed' : ' principal') : ''
   const poa = diagnosis.presentOnAdmission === null ? '' : `  POA ${diagnosis.presentOnAdmission}`
   return [
     `${String(diagnosis.sequence).padStart(2)}. ${paint.code(diagnosis.code.padEnd(8))} ${diagnosis.title}${paint.dim(`${place}${poa}  ${Math.round(diagnosis.confidence * 100)} %`)}`,

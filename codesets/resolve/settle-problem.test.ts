@@ -157,7 +157,7 @@ describe('past', () => {
     [
       'a status is past by itself',
       { code: 'Z95.1', assertion: 'historical', section: 'past-medical-history' },
-      'Z95.1, status, IV.J',
+      'Z95.1, status, I.C.21.c.3',
     ],
     [
       'over by discharge, inpatient',

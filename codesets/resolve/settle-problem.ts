@@ -102,7 +102,7 @@ function settlePresent(
         reported: verdict.reported,
         confidence: draftConfidence(problem, verdict.reported),
         alternatives: completed.alternatives,
-        guidelines: [uncertain ? 'II.H' : context.inpatient ? 'III' : 'IV.J'],
+        guidelines: [uncertain ? 'II.H' : governingSection(completed.code, context)],
         steps: presentSteps(linked, completed, uncertain, context),
       },
       context,
@@ -173,4 +173,13 @@ function settleHistory(
       context,
     ),
   }
+}
+
+/** The section that orders a present code to be reported: status and history codes have their own. */
+function governingSection(code: Icd10CmCode, context: CodingContext): string {
+  const role = roleOf(code)
+  if (role === 'history') return 'I.C.21.c.4'
+  if (role === 'status' || role === 'long-term-drug') return 'I.C.21.c.3'
+  if (role === 'social') return 'I.C.21.c.17'
+  return context.inpatient ? 'III' : 'IV.J'
 }
