@@ -5,8 +5,8 @@ import { documentKind } from './document-kind.ts'
 import { labelledSection, lineLabels } from './line-labels.ts'
 import type { Place } from './places-of.ts'
 
-/** Past, denied and relatives' statements give a diagnosis no place of its own. */
-const STATED = ['present', 'possible', 'historical']
+/** Denied and relatives' statements give a diagnosis no place of its own; what was resolved by the end keeps its line among the final diagnoses. */
+const STATED = ['present', 'possible', 'historical', 'resolved']
 const NOWHERE = 99
 
 /** `[kind of statement, document, place in it]`; lower is earlier in the clinician's order. */
