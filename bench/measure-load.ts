@@ -6,21 +6,23 @@ import { inputs } from './inputs.ts'
 /** Run in a process of its own by `run.ts`: what loading costs, as one line of JSON. */
 const MB = 1024 * 1024
 
-function step<T>(work: () => T): { readonly value: T; readonly ms: number; readonly rssMb: number } {
+async function step<T>(
+  work: () => T,
+): Promise<{ readonly value: Awaited<T>; readonly ms: number; readonly rssMb: number }> {
   const before = process.memoryUsage().rss
   const start = performance.now()
-  const value = work()
+  const value = await work()
   return { value, ms: performance.now() - start, rssMb: (process.memoryUsage().rss - before) / MB }
 }
 
-const codeSets = step(() => {
+const codeSets = await step(() => {
   const loaded = loadCodeSets()
   return loaded.all().map((one) => one.codes().length)
 })
-const parts = step(loadParts)
+const parts = await step(loadParts)
 const [first] = inputs()
-const firstNote = step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
-const second = step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
+const firstNote = await step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
+const second = await step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
 process.stdout.write(
   `${JSON.stringify({
     codeSetsMs: codeSets.ms,

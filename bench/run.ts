@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { loadParts } from '../bin/load-parts.ts'
-import { codeEncounter, type Parts } from '../pipeline/code-encounter.ts'
+import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
 import { type BenchInput, inputs } from './inputs.ts'
 
 /** Fresh processes: five show the spread of a start without making the reader wait a minute. */
@@ -57,27 +57,30 @@ function startRows(): readonly Row[] {
   ]
 }
 
-function passes({ encounter }: BenchInput, parts: Parts): readonly number[] {
-  for (let i = 0; i < WARM_UP_PASSES; i++) codeEncounter(encounter, 'dictionary', parts)
-  return Array.from({ length: PASSES }, () => {
+async function passes({ encounter }: BenchInput, tier: Tier, parts: Parts): Promise<readonly number[]> {
+  for (let i = 0; i < WARM_UP_PASSES; i++) await codeEncounter(encounter, tier, parts)
+  const took: number[] = []
+  for (let i = 0; i < PASSES; i++) {
     const start = performance.now()
-    codeEncounter(encounter, 'dictionary', parts)
-    return performance.now() - start
-  })
+    await codeEncounter(encounter, tier, parts)
+    took.push(performance.now() - start)
+  }
+  return took
 }
 
-function codingRows(parts: Parts): readonly Row[] {
-  const measured = inputs().map((input) => ({ input, ms: passes(input, parts) }))
+async function codingRows(tier: Tier, parts: Parts): Promise<readonly Row[]> {
+  const measured: { input: BenchInput; ms: readonly number[] }[] = []
+  for (const input of inputs()) measured.push({ input, ms: await passes(input, tier, parts) })
   const rows = measured.map(
     ({ input, ms }): Row => [
-      `dictionary tier, ${input.name} (${input.words} words)`,
+      `${tier} tier, ${input.name} (${input.words} words)`,
       written(quantile(ms, 0.5), 'ms'),
       `p95 ${written(quantile(ms, 0.95), 'ms')}, p99 ${written(quantile(ms, 0.99), 'ms')}, n ${ms.length}`,
     ],
   )
   const seconds = measured.reduce((sum, { ms }) => sum + ms.reduce((all, one) => all + one, 0), 0) / 1000
   const notes = measured.reduce((sum, { input, ms }) => sum + ms.length * input.encounter.documents.length, 0)
-  return [...rows, ['documents a second on one thread, inputs in turn', written(notes / seconds, '/s'), '']]
+  return [...rows, [`documents a second, ${tier} tier, one after the other`, written(notes / seconds, '/s'), '']]
 }
 
 /** The page shows the figures of a part's bench; the rest of what it prints is for whoever works on that part. */
@@ -114,8 +117,13 @@ function page(rows: readonly Row[], others: readonly (readonly [string, string])
   ].join('\n')
 }
 
+const parts = loadParts()
 const text = page(
-  [...startRows(), ...codingRows(loadParts())],
+  [
+    ...startRows(),
+    ...(await codingRows('dictionary', parts)),
+    ...(parts.encoder === null ? [] : await codingRows('encoder', parts)),
+  ],
   process.argv.includes('--only-run') ? [] : otherBenches(),
 )
 process.stdout.write(`${text}\n`)

@@ -40,7 +40,7 @@ export async function codeBatch(input: string, output: string, tier: Tier): Prom
       seen++
       if (seen <= done) continue
       parts ??= loadParts()
-      const result = codeLine(line, tier, parts)
+      const result = await codeLine(line, tier, parts)
       writeSync(file, `${JSON.stringify(result)}\n`)
       if ('error' in result) counts.failed++
       else counts.coded++
@@ -65,10 +65,10 @@ export async function codeBatch(input: string, output: string, tier: Tier): Prom
   return counts.failed > 0 ? EXIT.partly : EXIT.done
 }
 
-function codeLine(line: ContractLine, tier: Tier, parts: Parts) {
+async function codeLine(line: ContractLine, tier: Tier, parts: Parts) {
   if ('error' in line) return { line: line.line, error: { reason: line.error.reason, message: line.error.message } }
   try {
-    return codeEncounter(line.encounter, tier, parts)
+    return await codeEncounter(line.encounter, tier, parts)
   } catch (error) {
     // The message of an unexpected error may quote the note: only its kind is written.
     const kind = error instanceof Error ? error.constructor.name : 'unknown'

@@ -20,20 +20,20 @@ export type NoteOptions = {
 }
 
 /** Codes each file and prints it; a file that cannot be read is named with its reason and the rest go on. */
-export function codeFiles(
+export async function codeFiles(
   files: readonly string[],
   options: NoteOptions,
   tier: Tier,
   paint: Paint,
   json: boolean,
-): number {
+): Promise<number> {
   const read = files.map((file) => readFile(file, options))
   const encounters = read.flatMap((one) => ('encounters' in one ? one.encounters : []))
   for (const one of read) if ('problem' in one) process.stderr.write(`code: ${one.file}: ${one.problem}\n`)
   if (encounters.length > 0) {
     const parts = loadParts()
     for (const encounter of encounters) {
-      const result = codeEncounter(encounter, tier, parts)
+      const result = await codeEncounter(encounter, tier, parts)
       process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${formatResult(encounter, result, paint)}\n\n`)
     }
   }

@@ -74,10 +74,10 @@ function twoHands(a: string, b: string): readonly CodedTwice[] {
 }
 
 /** `evals confidence`: measures the share of right codes per kind of draft and writes the table that confidences come from. */
-export function evalsConfidence(options: EvalsOptions): number {
+export async function evalsConfidence(options: EvalsOptions): Promise<number> {
   const name = options.suite ?? 'authored-train'
   const suite = loadSuite(name, suiteOptions(options), () => loadCodeSets())
-  const shares = measureShares(suite.name, suite.items, loadParts(), progressLine(suite.name, suite.items.length))
+  const shares = await measureShares(suite.name, suite.items, loadParts(), progressLine(suite.name, suite.items.length))
   const path = options.output ?? join(ROOT, 'codesets', 'data', 'clinical', 'confidence-shares.json')
   const { shares: byKind, ...head } = shares
   const lines = Object.entries(byKind).map(([kind, value]) => `    ${JSON.stringify(kind)}: ${JSON.stringify(value)}`)

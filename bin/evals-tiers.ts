@@ -6,16 +6,15 @@ import { codeDigest } from '../evals/run/code-digest.ts'
 import type { EvalTier } from '../evals/run/run-suite.ts'
 import { costOf, type Prices, pricesSchema } from '../evals/scorers/cost.ts'
 import type { ScoringFacts } from '../evals/scorers/score-encounter.ts'
-import { codeEncounter, type Parts } from '../pipeline/code-encounter.ts'
+import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
 import { governingDate } from '../pipeline/coding-context.ts'
 import { listOf, UsageError } from './evals-options.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
-const THERE = ['dictionary', 'cascade'] as const
+const THERE = ['dictionary', 'encoder', 'cascade'] as const
 /** Tiers of the design that cannot be measured yet, and why. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  encoder: 'the encoder tier is not there yet: no model has been trained',
   agent: 'the agent tier is not there yet',
 }
 
@@ -30,16 +29,16 @@ export function evalTiers(
   encounters: readonly Encounter[],
 ): readonly EvalTier[] {
   const code = codeDigest(ROOT)
-  let warm = false
   return listOf(names ?? 'dictionary').map((name) => {
+    let warm = false
     const tier = THERE.find((one) => one === name)
     if (tier === undefined) throw new UsageError(NOT_YET[name] ?? `unknown tier "${name}": use ${THERE.join(', ')}`)
     return {
       name,
-      version: `${code} ${parts.dictionaryVersion}`,
+      version: `${code} ${parts.dictionaryVersion}${tier === 'dictionary' ? '' : ` ${parts.encoder?.version}`}`,
       concurrency: 1,
-      code: (encounter) => {
-        if (!warm) warmUp(encounters, parts)
+      code: async (encounter) => {
+        if (!warm) await warmUp(tier, encounters, parts)
         warm = true
         return codeEncounter(encounter, tier, parts)
       },
@@ -51,7 +50,7 @@ export function evalTiers(
 const WARM_UP_ENCOUNTERS = 50
 
 /** Codes a one-line note for each release that a suite needs, then its first encounters, unmeasured: start-up is nobody's latency. */
-function warmUp(encounters: readonly Encounter[], parts: Parts): void {
+async function warmUp(tier: Tier, encounters: readonly Encounter[], parts: Parts): Promise<void> {
   const dates = new Map<string, string>()
   for (const encounter of encounters) {
     const date = governingDate(encounter)
@@ -63,7 +62,7 @@ function warmUp(encounters: readonly Encounter[], parts: Parts): void {
     return { id: 'warm-up', setting: 'outpatient', discharged: date, documents: [{ id: 'd1', text }] }
   })
   for (const encounter of [...notes, ...encounters.slice(0, WARM_UP_ENCOUNTERS)])
-    codeEncounter(encounter, 'dictionary', parts)
+    await codeEncounter(encounter, tier, parts)
 }
 
 export function loadPrices(): Prices {

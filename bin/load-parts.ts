@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type ClinicalData, loadClinicalData } from '../codesets/clinical-data.ts'
 import { allCombinations } from '../codesets/combine/all-combinations.ts'
@@ -9,6 +11,15 @@ import { tidyEncounter } from '../encounter/tidy-encounter.ts'
 import type { Parts } from '../pipeline/code-encounter.ts'
 import { createValidator } from '../codesets/rules/validate.ts'
 import { gatherAttributes } from '../tiers/dictionary/attributes/gather-attributes.ts'
+import { assertMention } from '../tiers/dictionary/assertion/assert-mention.ts'
+import { readAttributes } from '../tiers/dictionary/attributes/read-attributes.ts'
+import { createScorer } from '../tiers/encoder/scorer/create-scorer.ts'
+import { readScorerFile } from '../tiers/encoder/scorer/scorer-file.ts'
+import type { Changes } from '../codesets/draft.ts'
+import { createEncoder } from '../tiers/encoder/create-encoder.ts'
+import { joinMentions } from '../tiers/encoder/join-mentions.ts'
+import { openModelFolder, SHIPPED_MODEL } from '../tiers/encoder/model-folder.ts'
+import { createModelPool } from '../tiers/encoder/model-pool.ts'
 import { createDictionaryTier } from '../tiers/dictionary/create-dictionary-tier.ts'
 import { createDictionarySource, type DictionarySource } from '../tiers/dictionary/dictionary-source.ts'
 
@@ -23,7 +34,7 @@ export const loadDictionarySource = (clinical: ClinicalData): DictionarySource =
   })
 
 /** Constructs every part of the pipeline from what the project ships; some hundred milliseconds, once per process. */
-export function loadParts(): Parts {
+export function loadParts(encoderModel: string | null = SHIPPED_MODEL): Parts {
   const codeSets = loadCodeSets()
   const clinical = loadClinicalData()
   const dictionary = createDictionaryTier(loadDictionarySource(clinical))
@@ -31,6 +42,7 @@ export function loadParts(): Parts {
     chooseRelease: codeSets.forDate,
     tidy: tidyEncounter,
     findMentions: dictionary.findMentions,
+    encoder: encoderModel === null || !existsSync(encoderModel) ? null : encoderPart(encoderModel),
     resolve: createResolver(clinical, allCombinations(clinical), gatherAttributes),
     order: (drafts, context) => orderDiagnoses(drafts, context).diagnoses,
     validate: createValidator({ clinical, conversions: codeSets.conversions }),
@@ -41,3 +53,30 @@ export function loadParts(): Parts {
     },
   }
 }
+
+/** The encoder of a model folder, in as many threads as the machine has cores, at most four. */
+function encoderPart(folder: string): NonNullable<Parts['encoder']> {
+  const opened = openModelFolder(folder)
+  const encoder = createEncoder(opened, createModelPool(opened, Math.min(4, availableParallelism())))
+  const scorer = readScorerFile(join(folder, 'scorer.json'))
+  const { judge, select } = scorer === null ? UNSCORED : createScorer(scorer)
+  return {
+    judge,
+    select,
+    version: encoder.version,
+    read: async (tidy, mentions, codeSet) =>
+      joinMentions(
+        mentions,
+        await encoder.read(tidy, mentions),
+        tidy,
+        codeSet,
+        { assert: assertMention, readAttributes },
+        LIMITS,
+      ),
+  }
+}
+
+/** Without a fitted scorer the rules alone say what is reported. */
+const UNSCORED = { judge: null, select: (changes: Changes): Changes => changes }
+
+const LIMITS = { marked: 0.5, similarity: 0.6 }

@@ -34,6 +34,7 @@ export type ReportedBecause = {
     | 'final-diagnosis'
     | 'reason-for-encounter'
     | 'all-mentions'
+    | 'judged'
   readonly span: Span
 }
 
@@ -79,6 +80,18 @@ export type CodingContext = {
   readonly ageDays: number | null
   readonly ageYears: number | null
 }
+
+/** A code that may be reported: what it was resolved from and what the rules say of reporting it. */
+export type Considered = {
+  readonly code: Icd10CmCode
+  /** Null where a rule added the code. */
+  readonly problem: Problem | null
+  readonly reported: ReportedBecause | null
+  readonly uncertain: boolean
+}
+
+/** A second opinion on whether a present problem is reported today; it has the last word over the rules. */
+export type Judge = (considered: Considered, context: CodingContext) => boolean
 
 /** What a step of resolution made of the drafts. */
 export type Changes = { readonly drafts: readonly DraftDiagnosis[]; readonly rejected: readonly Rejection[] }

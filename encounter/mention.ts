@@ -56,4 +56,16 @@ export type Mention = Span & {
   readonly attributes: readonly Attribute[]
   /** Best first; never empty. */
   readonly links: readonly CodeLink[]
+  /** What the encoder reads of it; absent where no encoder read the encounter. */
+  readonly reading?: MentionReading
+}
+
+/** Shares between 0 and 1 that the encoder gives a mention, before calibration. */
+export type MentionReading = {
+  readonly assertion: Readonly<Record<Assertion, number>>
+  /** That a coder would report it today. */
+  readonly reported: number
+  /** Cosine similarity of the wording to the unit it is linked to, and to the nearest other unit. */
+  readonly similarity: number
+  readonly nextSimilarity: number
 }

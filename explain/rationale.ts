@@ -57,6 +57,8 @@ function reported({ reported }: OrderedDiagnosis): string {
       return `Reported because it was tested for: ${quote(reported.span.text)}.`
     case 'monitored':
       return `Reported because it was followed on this encounter: ${quote(reported.span.text)}.`
+    case 'judged':
+      return `Reported because the encoder reads it as a problem of this encounter: ${quote(reported.span.text)}.`
     case 'affects-care':
       return 'Reported because a chronic condition affects care.'
     case 'status':

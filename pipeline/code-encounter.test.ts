@@ -20,8 +20,8 @@ const example = (name: string): Encounter => {
   if (encounter === undefined) throw new Error('the example holds no encounter')
   return encounter
 }
-const coded = (encounter: Encounter): string[] => {
-  const result = codeEncounter(encounter, 'dictionary', parts)
+const coded = async (encounter: Encounter): Promise<string[]> => {
+  const result = await codeEncounter(encounter, 'dictionary', parts)
   return result.diagnoses.map(
     (one) => `${one.code}${one.presentOnAdmission === null ? '' : ` ${one.presentOnAdmission}`}`,
   )
@@ -109,14 +109,14 @@ describe('the whole path', () => {
       note('HPI: Type 1 diabetes for 10 years.\nA/P:\n1. Diabetes with hypoglycemia. Lower dose.'),
       ['E10.649'],
     ],
-  ])('%s', (_, encounter, expected) => {
-    expect(coded(encounter)).toEqual(expected)
+  ])('%s', async (_, encounter, expected) => {
+    expect(await coded(encounter)).toEqual(expected)
   })
 
-  test('every diagnosis has a span that is byte for byte in its document, and a code of the release', () => {
+  test('every diagnosis has a span that is byte for byte in its document, and a code of the release', async () => {
     for (const name of ['heart-failure-admission.json', 'emergency-fall.json', 'knee-visit.txt']) {
       const encounter = example(name)
-      const result = codeEncounter(encounter, 'dictionary', parts)
+      const result = await codeEncounter(encounter, 'dictionary', parts)
       expect(result.diagnoses.length).toBeGreaterThan(3)
       for (const diagnosis of result.diagnoses) {
         const spans = diagnosis.evidence.filter((one) => 'start' in one)
@@ -130,34 +130,41 @@ describe('the whole path', () => {
     }
   })
 
-  test('the same encounter gives the same result', () => {
-    const strip = ({ usage, ...rest }: ReturnType<typeof codeEncounter>) => ({ ...rest, usage: usage.costMicroDollars })
+  test('the same encounter gives the same result', async () => {
+    const strip = ({ usage, ...rest }: Awaited<ReturnType<typeof codeEncounter>>) => ({
+      ...rest,
+      usage: usage.costMicroDollars,
+    })
     const encounter = example('heart-failure-admission.json')
-    expect(strip(codeEncounter(encounter, 'dictionary', parts))).toEqual(
-      strip(codeEncounter(encounter, 'dictionary', parts)),
+    expect(strip(await codeEncounter(encounter, 'dictionary', parts))).toEqual(
+      strip(await codeEncounter(encounter, 'dictionary', parts)),
     )
   })
 })
 
 describe('what cannot be coded', () => {
-  test('no date: pending, with the reason', () => {
-    const result = codeEncounter(note('Assessment: GERD.', { admitted: null, discharged: null }), 'dictionary', parts)
+  test('no date: pending, with the reason', async () => {
+    const result = await codeEncounter(
+      note('Assessment: GERD.', { admitted: null, discharged: null }),
+      'dictionary',
+      parts,
+    )
     expect([result.outcome, result.diagnoses, result.because[0]?.slice(0, 7)]).toEqual(['pending', [], 'no-date'])
   })
-  test('a date without a release: pending', () => {
-    const result = codeEncounter(
+  test('a date without a release: pending', async () => {
+    const result = await codeEncounter(
       note('Assessment: GERD.', { admitted: '2019-05-01', discharged: '2019-05-01' }),
       'dictionary',
       parts,
     )
     expect([result.outcome, result.because[0]?.slice(0, 10)]).toEqual(['pending', 'no-release'])
   })
-  test('nothing to code: a coder, and no diagnosis', () => {
-    const result = codeEncounter(note('Patient left before being seen.'), 'dictionary', parts)
+  test('nothing to code: a coder, and no diagnosis', async () => {
+    const result = await codeEncounter(note('Patient left before being seen.'), 'dictionary', parts)
     expect([result.outcome, result.diagnoses, result.because]).toEqual(['needs-coder', [], ['nothing-to-code-found']])
   })
-  test('nothing is accepted before calibration, and the cascade says what it ran with', () => {
-    const result = codeEncounter(note('Assessment: GERD.'), 'cascade', parts)
+  test('nothing is accepted before calibration, and the cascade says what it ran with', async () => {
+    const result = await codeEncounter(note('Assessment: GERD.'), 'cascade', parts)
     expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-dictionary-only')]).toEqual([
       'needs-coder',
       'dictionary',

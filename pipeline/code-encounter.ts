@@ -1,5 +1,5 @@
 import type { CodeSet, ReleaseChoice } from '../codesets/code-set.ts'
-import type { Changes, CodingContext, DraftDiagnosis, OrderedDiagnosis } from '../codesets/draft.ts'
+import type { Changes, CodingContext, DraftDiagnosis, Judge, OrderedDiagnosis } from '../codesets/draft.ts'
 import type { Encounter } from '../encounter/contract.ts'
 import type { Mention } from '../encounter/mention.ts'
 import type { CodedDiagnosis, EncounterResult, Finding, Rejection } from '../encounter/result.ts'
@@ -15,7 +15,15 @@ export type Parts = {
   readonly tidy: (encounter: Encounter) => TidyEncounter
   /** The dictionary tier for one release. */
   readonly findMentions: (tidy: TidyEncounter, codeSet: CodeSet) => readonly Mention[]
-  readonly resolve: (context: CodingContext) => Changes
+  /** The encoder over what the dictionary found; null where no model is at hand. */
+  readonly encoder: {
+    readonly read: (tidy: TidyEncounter, mentions: readonly Mention[], codeSet: CodeSet) => Promise<readonly Mention[]>
+    /** Which problems are reported today, and which codes of those resolved make the best set, with their probabilities. */
+    readonly judge: Judge | null
+    readonly select: (changes: Changes, context: CodingContext) => Changes
+    readonly version: string
+  } | null
+  readonly resolve: (context: CodingContext, judge: Judge | null) => Changes
   readonly order: (drafts: readonly DraftDiagnosis[], context: CodingContext) => readonly OrderedDiagnosis[]
   readonly validate: (coded: readonly OrderedDiagnosis[], context: CodingContext) => readonly Finding[]
   readonly dictionaryVersion: string
@@ -23,18 +31,20 @@ export type Parts = {
   readonly clock: () => { readonly wallMs: number; readonly cpuMs: number }
 }
 
-export type Tier = 'dictionary' | 'cascade'
+export type Tier = 'dictionary' | 'encoder' | 'cascade'
 
 /** One encounter through stages 2 to 9 of DESIGN. Never throws for what a record says; an encounter without a code set is `pending`. */
-export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): EncounterResult {
+export async function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): Promise<EncounterResult> {
   const started = parts.clock()
   const date = governingDate(encounter)
   const choice = parts.chooseRelease(date)
   if (choice.kind !== 'release') return pendingResult(encounter, choice)
   const tidy = parts.tidy(encounter)
-  const mentions = parts.findMentions(tidy, choice.codeSet)
+  const encoder = tier === 'dictionary' ? null : parts.encoder
+  const mentions = await readMentions(tidy, choice.codeSet, tier, parts)
   const context = codingContext(tidy, mentions, choice.codeSet, date ?? '')
-  const resolved = parts.resolve(context)
+  const changes = parts.resolve(context, encoder?.judge ?? null)
+  const resolved = encoder === null ? changes : encoder.select(changes, context)
   const ordered = parts.order(resolved.drafts, context)
   const findings = [...releaseFindings(ordered, context), ...parts.validate(ordered, context)]
   const routing = routeUncalibrated(findings, ordered.length)
@@ -45,9 +55,11 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
     routes: routing.routes,
     because: [
       ...routing.because,
-      ...(tier === 'cascade' ? ['cascade-ran-dictionary-only: encoder and agent are not there yet'] : []),
+      ...(tier === 'cascade'
+        ? [`cascade-ran-${encoder === null ? 'dictionary' : 'encoder'}-only: the agent is not there yet`]
+        : []),
     ],
-    tier: 'dictionary',
+    tier: encoder === null ? 'dictionary' : 'encoder',
     confidence: ordered.length === 0 ? 0 : mean(ordered.map((one) => one.confidence)),
     diagnoses: ordered.map((one) => codedDiagnosis(one, context)),
     procedures: [],
@@ -58,7 +70,7 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
     versions: {
       codeSets: { 'ICD-10-CM': choice.codeSet.info.id },
       guidelines: String(choice.codeSet.info.fiscalYear),
-      encoder: null,
+      encoder: encoder?.version ?? null,
       model: null,
       prompt: null,
       router: 'uncalibrated',
@@ -72,6 +84,17 @@ export function codeEncounter(encounter: Encounter, tier: Tier, parts: Parts): E
       costMicroDollars: 0,
     },
   }
+}
+
+/** What the tier finds: the dictionary's mentions, and the encoder's where there is one. */
+export async function readMentions(
+  tidy: TidyEncounter,
+  codeSet: CodeSet,
+  tier: Tier,
+  { findMentions, encoder }: Pick<Parts, 'findMentions' | 'encoder'>,
+): Promise<readonly Mention[]> {
+  const words = findMentions(tidy, codeSet)
+  return tier === 'dictionary' || encoder === null ? words : encoder.read(tidy, words, codeSet)
 }
 
 const NOT_YET: EncounterResult['notAssessed'] = [

@@ -4,6 +4,7 @@ import type {
   Evidence,
   EvidenceSupport,
   GuidelineReference,
+  Proposer,
   Rejection,
   RejectionReason,
 } from '../../encounter/result.ts'
@@ -67,6 +68,14 @@ export function rejectionOf(problem: Problem, reason: RejectionReason, code: Icd
   }
 }
 
+function proposersOf({ mentions }: Problem): readonly Proposer[] {
+  const byEncoder = mentions.map(({ links }) => links[0]?.source === 'encoder')
+  return [
+    ...(byEncoder.includes(false) ? ['dictionary' as const] : []),
+    ...(byEncoder.includes(true) ? ['encoder' as const] : []),
+  ]
+}
+
 export type DraftParts = {
   readonly code: Icd10CmCode
   readonly problem: Problem
@@ -88,7 +97,7 @@ export function draftOf(parts: DraftParts, context: CodingContext): DraftDiagnos
     uncertain: weighed.assertion === 'possible',
     evidence: problemEvidence(problem, weighed, reported),
     reported,
-    proposedBy: ['dictionary'],
+    proposedBy: proposersOf(problem),
     confidence,
     guidelines: guidelines.map(reference),
     steps,

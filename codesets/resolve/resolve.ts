@@ -2,7 +2,7 @@ import type { Attribute, Mention } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
 import type { TidyEncounter } from '../../encounter/tidy.ts'
 import type { ClinicalData } from '../clinical-data.ts'
-import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'
+import type { Changes, CodingContext, Combination, DraftDiagnosis, Judge } from '../draft.ts'
 import { settleExcludes1 } from '../exclusion/settle-excludes1.ts'
 import { settlePairs } from '../exclusion/settle-pairs.ts'
 import { agreeWithType } from './agree-with-type.ts'
@@ -19,13 +19,13 @@ import { type Settled, settleProblem } from './settle-problem.ts'
 /** Attributes of a problem's mentions from the whole encounter (`tiers/dictionary/attributes`). */
 export type Gather = (mentions: readonly Mention[], tidy: TidyEncounter) => readonly Attribute[]
 
-export type Resolver = (context: CodingContext) => Changes
+export type Resolver = (context: CodingContext, judge: Judge | null) => Changes
 
 /** Mentions in, diagnoses of the encounter out: problems, their assertion, what is reported, the specific code, combinations, symptoms. */
 export function createResolver(clinical: ClinicalData, combinations: readonly Combination[], gather: Gather): Resolver {
   const treatmentIndex = indexTreatments(clinical)
   const chronicOf = chronicLookup(clinical)
-  return (read) => {
+  return (read, judge) => {
     const context = { ...read, mentions: agreeWithType(read.mentions, read.codeSet) }
     const facts = {
       treatments: findTreatments(context, treatmentIndex),
@@ -33,6 +33,7 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
       hasHeadings: hasHeadings(context),
       chronic: (code: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(code)),
       chronicOf,
+      judge,
     }
     const problems = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) =>
       ownAttributes(gather(mentions, context.tidy), mentions, context.mentions),

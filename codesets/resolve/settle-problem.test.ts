@@ -41,6 +41,7 @@ const settled = ({ code, assertion, section = 'assessment', drug, ...more }: Cas
     hasHeadings: false,
     chronic: (one: Parameters<typeof chronicOf>[0]) => isChronic(chronicOf(one)),
     chronicOf,
+    judge: null,
   }
   const given = settleProblem(problem, context, facts)
   if ('rejection' in given) return `${given.rejection.code} not: ${given.rejection.reason}`
@@ -181,7 +182,14 @@ describe('past', () => {
 })
 
 describe('the code that a problem’s mentions lead to', () => {
-  const facts = { treatments: [], hasConclusion: true, hasHeadings: false, chronic: () => false, chronicOf }
+  const facts = {
+    treatments: [],
+    hasConclusion: true,
+    hasHeadings: false,
+    chronic: () => false,
+    chronicOf,
+    judge: null,
+  }
   test.each<[string, ProblemCase, string]>([
     [
       'a specific one before an unspecified one, wherever it stands',

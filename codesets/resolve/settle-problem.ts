@@ -2,7 +2,7 @@
 import { type Icd10CmCode, parseIcd10CmCode } from '../../encounter/codes.ts'
 import type { Assertion } from '../../encounter/mention.ts'
 import type { Rejection, RejectionReason } from '../../encounter/result.ts'
-import type { CodingContext, DraftDiagnosis, Problem } from '../draft.ts'
+import type { CodingContext, DraftDiagnosis, Judge, Problem } from '../draft.ts'
 import type { ChronicLookup } from './chronic-lookup.ts'
 import { type Completed, completeCode } from './complete-code.ts'
 import { draftConfidence } from './draft-confidence.ts'
@@ -10,13 +10,13 @@ import { draftOf, rejectionOf } from './draft-of.ts'
 import { treatmentFor } from './find-treatments.ts'
 import { bestCode } from './group-problems.ts'
 import { isListedStatus } from './listed-status.ts'
-import { type ReportedFacts, reportedToday } from './reported-today.ts'
+import { type ReportedFacts, type ReportedVerdict, reportedToday } from './reported-today.ts'
 import { roleOf } from './role-of.ts'
 import { weightRank } from './section-weight.ts'
 import { type Weighed, weighAssertion, weightOf } from './weigh-assertion.ts'
 
 export type Settled = { readonly draft: DraftDiagnosis } | { readonly rejection: Rejection }
-export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup }
+export type SettleFacts = ReportedFacts & { readonly chronicOf: ChronicLookup; readonly judge: Judge | null }
 
 /** From a problem to a draft diagnosis or to the reason why it is none. */
 export function settleProblem(problem: Problem, context: CodingContext, facts: SettleFacts): Settled {
@@ -90,7 +90,8 @@ function settlePresent(
 ): Settled {
   const completed = completeCode(linked, problem, context)
   if (completed === null) return { rejection: rejectionOf(problem, 'unsupported') }
-  const verdict = reportedToday(problem, completed.code, weighed, context, facts)
+  const byRules = reportedToday(problem, completed.code, weighed, context, facts)
+  const verdict = judged(byRules, completed.code, problem, weighed, context, facts)
   if (verdict.reported === null) return { rejection: rejectionOf(problem, verdict.reason, completed.code) }
   const uncertain = weighed.assertion === 'possible'
   return {
@@ -108,6 +109,24 @@ function settlePresent(
       context,
     ),
   }
+}
+
+function judged(
+  byRules: ReportedVerdict,
+  code: Icd10CmCode,
+  problem: Problem,
+  weighed: Weighed,
+  context: CodingContext,
+  { judge }: SettleFacts,
+): ReportedVerdict {
+  if (judge === null || context.reporting === 'all-mentions') return byRules
+  const { reported } = byRules
+  const report = judge({ code, problem, reported, uncertain: weighed.assertion === 'possible' }, context)
+  if (report === (reported !== null)) return byRules
+  const { documentId, start, end, text } = weighed.by
+  return report
+    ? { reported: { how: 'judged', span: { documentId, start, end, text } } }
+    : { reported: null, reason: 'not-addressed' }
 }
 
 function presentSteps(

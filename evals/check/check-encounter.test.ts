@@ -22,6 +22,7 @@ const parts: Parts = {
   chooseRelease: (date) => (date === null ? { kind: 'no-date' } : { kind: 'release', codeSet }),
   tidy: tidyEncounter,
   findMentions: () => [],
+  encoder: null,
   resolve: () => ({ drafts: [], rejected: [] }),
   order: () => [],
   validate: (coded, context) => [...billable(coded, context), ...excludes1(coded, context)],

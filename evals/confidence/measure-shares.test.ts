@@ -27,6 +27,7 @@ const parts: Parts = {
   chooseRelease: (date) => (date === null ? { kind: 'no-date' } : { kind: 'release', codeSet }),
   tidy: tidyEncounter,
   findMentions: () => [],
+  encoder: null,
   resolve: () => ({ drafts: ['I10', 'E11.9', 'J18.9', 'Z79.4'].map(draft), rejected: [] }),
   order: (drafts) =>
     drafts.map((one, index) => ({ ...one, sequence: index + 1, principal: index === 0, presentOnAdmission: null })),
@@ -41,10 +42,10 @@ const encounter = {
   documents: [{ id: 'd1', text: 'x' }],
 }
 
-test('right ones among those that are not optional, drawn half a draft towards the middle', () => {
+test('right ones among those that are not optional, drawn half a draft towards the middle', async () => {
   const gold = fakeGold(['I10', 'E11.9'], { optional: [{ code: 'Z79.4' }] })
   const pending = { encounter: { ...encounter, discharged: null }, gold }
-  expect(measureShares('tiny', [{ encounter, gold }, pending], parts)).toEqual({
+  expect(await measureShares('tiny', [{ encounter, gold }, pending], parts)).toEqual({
     measuredOn: 'tiny',
     encounters: 1,
     shares: { 'rule|rule': { drafts: 3, share: 0.625 } },

@@ -13,18 +13,18 @@ export type ConfidenceShares = {
 }
 
 /** Of the drafts of each kind that are not optional in gold: the share that gold also reports. No calibration: encounters that rules were tuned on. */
-export function measureShares(
+export async function measureShares(
   measuredOn: string,
   items: readonly GoldEncounter[],
   parts: Parts,
   progress: (done: number) => void = () => undefined,
-): ConfidenceShares {
+): Promise<ConfidenceShares> {
   const counted = new Map<string, { drafts: number; right: number }>()
   let encounters = 0
-  items.forEach(({ encounter, gold }, index) => {
-    const trace = traceEncounter({ ...encounter, reporting: gold.policy }, parts)
+  for (const [index, { encounter, gold }] of items.entries()) {
+    const trace = await traceEncounter({ ...encounter, reporting: gold.policy }, 'dictionary', parts)
     progress(index + 1)
-    if (trace === null) return
+    if (trace === null) continue
     encounters++
     const { met, extra } = matchCodes(
       gold,
@@ -37,7 +37,7 @@ export function measureShares(
       const known = counted.get(kind) ?? { drafts: 0, right: 0 }
       counted.set(kind, { drafts: known.drafts + 1, right: known.right + Number(right.has(draft.code)) })
     }
-  })
+  }
   const all = [...counted.values()].reduce(
     (sum, one) => ({ drafts: sum.drafts + one.drafts, right: sum.right + one.right }),
     { drafts: 0, right: 0 },

@@ -74,6 +74,7 @@ const parts = (
   chooseRelease: () => ({ kind: 'release', codeSet }),
   tidy: tidyEncounter,
   findMentions: () => mentions,
+  encoder: null,
   resolve: () => ({ drafts, rejected }),
   order: (all: readonly DraftDiagnosis[], _context: CodingContext) =>
     all.map((one, index) => ({ ...one, sequence: index + 1, principal: index === 0, presentOnAdmission: null })),
@@ -87,7 +88,7 @@ const gold = (code: string, quote: string): GoldDiagnosis => ({
   presentOnAdmission: null,
   evidence: [{ documentId: 'd1', quote, supports: 'problem', assertion: 'present' }],
 })
-const collect = (wanted: GoldDiagnosis, made: Parts) =>
+const collect = async (wanted: GoldDiagnosis, made: Parts) =>
   collectErrors(
     [
       {
@@ -95,6 +96,7 @@ const collect = (wanted: GoldDiagnosis, made: Parts) =>
         gold: fakeGold([wanted]),
       },
     ],
+    'dictionary',
     made,
   )
 
@@ -149,11 +151,11 @@ test.each<readonly [string, GoldDiagnosis, Parts, readonly [string, string]]>([
     ['rejected-as-other', 'historical in assessment'],
   ],
   ['lost without a word', gold('K27.9', 'Peptic ulcer'), parts([ulcer], [], []), ['dropped', 'mention historical']],
-])('missed: %s', (_name, wanted, made, verdict) => {
-  expect(collect(wanted, made).missed.map((one) => [one.kind, one.detail])).toEqual([verdict])
+])('missed: %s', async (_name, wanted, made, verdict) => {
+  expect((await collect(wanted, made)).missed.map((one) => [one.kind, one.detail])).toEqual([verdict])
 })
 
-test('an extra code: how it was reported, where, from which source, and what gold says', () => {
+test('an extra code: how it was reported, where, from which source, and what gold says', async () => {
   const item = {
     encounter: { id: 'E-1', setting: 'outpatient' as const, discharged: '2026-01-15', documents: [{ id: 'd1', text }] },
     gold: fakeGold([gold('E11.9', 'Diabetes'), gold('M10.061', 'Gout')], {
@@ -170,7 +172,7 @@ test('an extra code: how it was reported, where, from which source, and what gol
     draft('R07.9', diabetes),
     draft('I50.9', chf),
   ]
-  const report = collectErrors([item], parts([], drafts, []))
+  const report = await collectErrors([item], 'dictionary', parts([], drafts, []))
   expect(report.extra.map(({ code, how, section, source, fault }) => [code, how, section, source, fault])).toEqual([
     ['J18.9', 'assessed', 'assessment', 'lexicon-exact', 'forbidden: negated'],
     ['M10.069', 'assessed', 'assessment', 'lexicon-exact', 'sibling of a missed code'],
@@ -186,21 +188,21 @@ test.each<readonly [string, Assertion, string, Parts, readonly [string, string |
   ['another assertion', 'family', 'pneumonia', parts([pneumonia], [], []), ['found', 'negated']],
   ['another meaning', 'present', 'CHF', parts([chf], [], []), ['other-meaning', null]],
   ['not found', 'present', 'Diabetes', parts([chf], [], []), ['not-found', null]],
-])('annotated mention: %s', (_name, assertion, quote, made, [outcome, got]) => {
+])('annotated mention: %s', async (_name, assertion, quote, made, [outcome, got]) => {
   const item = {
     encounter: { id: 'E-1', setting: 'outpatient' as const, discharged: '2026-01-15', documents: [{ id: 'd1', text }] },
     gold: fakeGold(['I10'], { mentions: [{ documentId: 'd1', quote, code: 'J18.9', assertion }] }),
   }
-  const { mentions } = collectErrors([item], made)
+  const { mentions } = await collectErrors([item], 'dictionary', made)
   expect(mentions.map((one) => [one.wanted, one.outcome, one.got])).toEqual([[assertion, outcome, got]])
 })
 
-test('an encounter without a release is said, not counted', () => {
+test('an encounter without a release is said, not counted', async () => {
   const made: Parts = { ...parts([], [], []), chooseRelease: () => ({ kind: 'no-date' }) }
-  const { encounters, pending, goldCodes } = collect(gold('E11.9', 'Diabetes'), made)
+  const { encounters, pending, goldCodes } = await collect(gold('E11.9', 'Diabetes'), made)
   expect({ encounters, pending, goldCodes }).toEqual({ encounters: 0, pending: ['E-1'], goldCodes: 0 })
 })
 
-test('examples are spread over the kinds, commonest first', () => {
+test('examples are spread over the kinds, commonest first', async () => {
   expect(spread(['a1', 'a2', 'a3', 'b1', 'c1', 'c2'], (one) => one.charAt(0), 4)).toEqual(['a1', 'a2', 'b1', 'c1'])
 })

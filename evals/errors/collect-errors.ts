@@ -1,4 +1,4 @@
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts, Tier } from '../../pipeline/code-encounter.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { matchCodes } from '../scorers/match-codes.ts'
 import { compareMentions, type MentionOutcome } from './compare-mentions.ts'
@@ -34,20 +34,21 @@ export type ErrorReport = {
 
 type OfOne = Omit<ErrorReport, 'encounters' | 'pending'>
 
-/** Codes each encounter with the stages that need no model and says of each error where it arose. */
-export function collectErrors(
+/** Codes each encounter with a tier and says of each error where it arose. */
+export async function collectErrors(
   items: readonly GoldEncounter[],
+  tier: Tier,
   parts: Parts,
   progress: (done: number) => void = () => undefined,
-): ErrorReport {
+): Promise<ErrorReport> {
   const found: OfOne[] = []
   const pending: string[] = []
-  items.forEach((item, index) => {
-    const errors = errorsOf(item, parts)
+  for (const [index, item] of items.entries()) {
+    const errors = await errorsOf(item, tier, parts)
     if (errors === null) pending.push(item.encounter.id)
     else found.push(errors)
     progress(index + 1)
-  })
+  }
   return {
     encounters: found.length,
     goldCodes: found.reduce((sum, one) => sum + one.goldCodes, 0),
@@ -61,8 +62,8 @@ export function collectErrors(
   }
 }
 
-function errorsOf({ encounter, gold }: GoldEncounter, parts: Parts): OfOne | null {
-  const trace = traceEncounter({ ...encounter, reporting: gold.policy }, parts)
+async function errorsOf({ encounter, gold }: GoldEncounter, tier: Tier, parts: Parts): Promise<OfOne | null> {
+  const trace = await traceEncounter({ ...encounter, reporting: gold.policy }, tier, parts)
   if (trace === null) return null
   const { id } = encounter
   const produced = trace.ordered.map((one) => one.code as string)

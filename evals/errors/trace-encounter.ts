@@ -3,7 +3,7 @@ import type { Encounter } from '../../encounter/contract.ts'
 import type { Mention } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
 import type { SectionKind } from '../../encounter/tidy.ts'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import { type Parts, readMentions, type Tier } from '../../pipeline/code-encounter.ts'
 import { codingContext, governingDate } from '../../pipeline/coding-context.ts'
 
 /** What each stage made of an encounter; the result alone does not tell where a code was lost. */
@@ -15,15 +15,17 @@ export type Trace = {
   readonly ordered: readonly OrderedDiagnosis[]
 }
 
-/** Runs the stages that need no model, keeping what each gave; null where no release governs the encounter. */
-export function traceEncounter(encounter: Encounter, parts: Parts): Trace | null {
+/** Runs the stages up to the order, keeping what each gave; null where no release governs the encounter. */
+export async function traceEncounter(encounter: Encounter, tier: Tier, parts: Parts): Promise<Trace | null> {
   const date = governingDate(encounter)
   const choice = parts.chooseRelease(date)
   if (choice.kind !== 'release') return null
   const tidy = parts.tidy(encounter)
-  const mentions = parts.findMentions(tidy, choice.codeSet)
+  const mentions = await readMentions(tidy, choice.codeSet, tier, parts)
   const context = codingContext(tidy, mentions, choice.codeSet, date ?? '')
-  const { drafts, rejected } = parts.resolve(context)
+  const encoder = tier === 'dictionary' ? null : parts.encoder
+  const changes = parts.resolve(context, encoder?.judge ?? null)
+  const { drafts, rejected } = encoder === null ? changes : encoder.select(changes, context)
   return { context, mentions, drafts, rejected, ordered: parts.order(drafts, context) }
 }
 
