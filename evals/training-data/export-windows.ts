@@ -39,10 +39,13 @@ export function exportWindows(
     complete: gold.mentions != null,
     spans: spans
       .filter((span) => span.documentId === window.documentId && span.start >= window.start && span.end <= window.end)
-      .map(({ documentId: _, ...span }) => ({
-        ...span,
-        start: span.start - window.start,
-        end: span.end - window.start,
+      .map(({ start, end, assertion, reported, exact, code }) => ({
+        start: start - window.start,
+        end: end - window.start,
+        assertion,
+        reported,
+        exact,
+        code,
       })),
   }))
 }

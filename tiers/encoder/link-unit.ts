@@ -31,9 +31,21 @@ const sameCodes = (left: readonly Icd10CmCode[], right: readonly Icd10CmCode[]):
 
 function leastSaid(codeSet: CodeSet, members: readonly Icd10CmCode[]): Icd10CmCode | undefined {
   const definite = (code: Icd10CmCode): number =>
-    Object.entries(codeSet.axes(code)).filter(([name, value]) => value !== 'unspecified' && !isFirst(name, value))
-      .length
-  return members.toSorted((a, b) => definite(a) - definite(b) || (a < b ? -1 : 1))[0]
+    Object.entries(codeSet.axes(code)).reduce(
+      (sum, [name, value]) =>
+        sum + (value === 'unspecified' || isFirst(name, value) ? 0 : value === 'bilateral' ? 2 : 1),
+      0,
+    )
+  const [least] = members.toSorted((a, b) => definite(a) - definite(b) || (a < b ? -1 : 1))
+  return least === undefined ? undefined : (withoutSide(codeSet, least) ?? least)
+}
+
+/** `Unilateral primary osteoarthritis, unspecified knee` stands beside the sided codes under a title of its own. */
+function withoutSide(codeSet: CodeSet, code: Icd10CmCode): Icd10CmCode | undefined {
+  const side = codeSet.axes(code).laterality
+  const parent = codeSet.entry(code)?.parent
+  if (parent == null || side === undefined || side === 'unspecified') return undefined
+  return codeSet.children(parent).find((one) => /unspecified/i.test(codeSet.entry(one)?.title ?? ''))
 }
 
 const isFirst = (name: string, value: string): boolean =>

@@ -49,6 +49,7 @@ export function createModelPool(files: WorkerFiles, size: number): ModelPool {
       next += 1
       waiting.set(next, { resolve: resolve as Waiting['resolve'], reject })
       worker.ref()
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       worker.postMessage({ ...request, id: next })
     })
   return {
