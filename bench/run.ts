@@ -3,7 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { loadParts } from '../bin/load-parts.ts'
-import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
+import { codeEncounter } from '../pipeline/code-encounter.ts'
+import type { Parts, Tier } from '../pipeline/run-stages.ts'
 import { type BenchInput, inputs } from './inputs.ts'
 
 /** Fresh processes: five show the spread of a start without making the reader wait a minute. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 /** Source and prose stay behind; whatever else lies beside them is data. */
-const NOT_DATA = /\.(?:ts|md)$/
+const NOT_DATA = /\.(?:ts|md)$|[\\/]training$/
 
 rmSync(dist, { recursive: true, force: true })
 execFileSync(

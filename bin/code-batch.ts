@@ -9,9 +9,10 @@ import {
   writeSync,
 } from 'node:fs'
 import { type ContractLine, readContractLines } from '../encounter/read-contract-lines.ts'
-import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
+import { codeEncounter } from '../pipeline/code-encounter.ts'
+import type { Parts, Tier } from '../pipeline/run-stages.ts'
 import { EXIT } from './exit-codes.ts'
-import { loadParts } from './load-parts.ts'
+import { type EncoderFiles, loadParts } from './load-parts.ts'
 
 /** Progress is written this often, in milliseconds: often enough to see life, rarely enough to cost nothing. */
 const PROGRESS_EVERY_MS = 500
@@ -20,7 +21,7 @@ const PROGRESS_EVERY_MS = 500
  * Codes JSON lines into JSON lines, one result a line in the order of the input. A line that cannot be read or coded gives an error line.
  * An output file that is already there is continued after its last whole line; Ctrl-C finishes the encounter at hand.
  */
-export async function codeBatch(input: string, output: string, tier: Tier): Promise<number> {
+export async function codeBatch(input: string, output: string, tier: Tier, encoder: EncoderFiles): Promise<number> {
   if (!existsSync(input)) {
     process.stderr.write(`code: ${input}: there is no such file\n`)
     return EXIT.usage
@@ -39,7 +40,7 @@ export async function codeBatch(input: string, output: string, tier: Tier): Prom
       if (stop.asked()) break
       seen++
       if (seen <= done) continue
-      parts ??= loadParts()
+      parts ??= loadParts(encoder)
       const result = await codeLine(line, tier, parts)
       writeSync(file, `${JSON.stringify(result)}\n`)
       if ('error' in result) counts.failed++

@@ -6,9 +6,10 @@ import { MAX_ENCOUNTER_CHARS } from '../encounter/read-contract.ts'
 import { readEncounters, textKind } from '../encounter/read-encounters.ts'
 import { ReadError } from '../encounter/read-error.ts'
 import { formatResult, type Paint } from '../explain/format-result.ts'
-import { codeEncounter, type Tier } from '../pipeline/code-encounter.ts'
+import { codeEncounter } from '../pipeline/code-encounter.ts'
+import type { Tier } from '../pipeline/run-stages.ts'
 import { EXIT } from './exit-codes.ts'
-import { loadParts } from './load-parts.ts'
+import { type EncoderFiles, loadParts } from './load-parts.ts'
 
 /** What a plain-text note does not say of itself, from the command line. */
 export type NoteOptions = {
@@ -26,12 +27,13 @@ export async function codeFiles(
   tier: Tier,
   paint: Paint,
   json: boolean,
+  encoder: EncoderFiles,
 ): Promise<number> {
   const read = files.map((file) => readFile(file, options))
   const encounters = read.flatMap((one) => ('encounters' in one ? one.encounters : []))
   for (const one of read) if ('problem' in one) process.stderr.write(`code: ${one.file}: ${one.problem}\n`)
   if (encounters.length > 0) {
-    const parts = loadParts()
+    const parts = loadParts(encoder)
     for (const encounter of encounters) {
       const result = await codeEncounter(encounter, tier, parts)
       process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${formatResult(encounter, result, paint)}\n\n`)

@@ -33,7 +33,8 @@ describe('code FILE', () => {
   test.each([
     ['no file named', [], 2, 'name a file'],
     ['a file that is not there', ['absent.txt'], 2, 'there is no such file'],
-    ['a tier that is not there yet', ['x.txt', '--tier', 'encoder'], 2, 'not there yet'],
+    ['a tier that is not there yet', ['x.txt', '--tier', 'agent'], 2, 'not there yet'],
+    ['a scorer that is not there', ['x.txt', '--scorer', 'absent.json'], 2, 'no such scorer'],
     ['--input alone', ['--input', 'x.jsonl'], 2, '--output'],
   ])('%s', (_, args, status, words) => {
     const run = code(...args)

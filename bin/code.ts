@@ -1,20 +1,22 @@
+import { existsSync } from 'node:fs'
 import { styleText } from 'node:util'
 import { cac } from 'cac'
 import type { Paint } from '../explain/format-result.ts'
 import { codeBatch } from './code-batch.ts'
 import { codeFiles, type NoteOptions } from './code-files.ts'
 import { EXIT } from './exit-codes.ts'
+import { SHIPPED_ENCODER } from './load-parts.ts'
 
-const TIERS = ['dictionary', 'cascade'] as const
+const TIERS = ['dictionary', 'encoder', 'cascade'] as const
 const LATER_TIERS: Readonly<Record<string, string>> = {
-  encoder: 'the encoder tier is not there yet: use --tier dictionary or cascade',
-  agent: 'the agent tier is not there yet: use --tier dictionary or cascade',
+  agent: 'the agent tier is not there yet: use --tier dictionary, encoder or cascade',
 }
 
 type Options = NoteOptions & {
   input?: string
   output?: string
   tier?: string
+  scorer?: string
   color?: boolean
   json?: boolean
   help?: boolean
@@ -32,7 +34,8 @@ export async function main(args: readonly string[]): Promise<number> {
   cli.option('--json', 'print the result of the contract instead of the readable one')
   cli.option('--input <file>', 'encounters as JSON lines (the contract)')
   cli.option('--output <file>', 'results as JSON lines, in the same order; an unfinished file is continued')
-  cli.option('--tier <tier>', 'dictionary or cascade (default)')
+  cli.option('--scorer <file>', 'a scorer fitted for this hospital (npm run train -- hospital)')
+  cli.option('--tier <tier>', 'dictionary, encoder or cascade (default)')
   cli.option('--no-color', 'plain text')
   cli.help()
   const parsed = cli.parse(['node', 'code', ...args], { run: false })
@@ -40,10 +43,16 @@ export async function main(args: readonly string[]): Promise<number> {
   if (options.help === true) return EXIT.done
   const tier = options.tier ?? 'cascade'
   const known = TIERS.find((one) => one === tier)
-  if (known === undefined) return refuse(LATER_TIERS[tier] ?? `unknown tier "${tier}": use dictionary or cascade`)
+  if (known === undefined)
+    return refuse(LATER_TIERS[tier] ?? `unknown tier "${tier}": use dictionary, encoder or cascade`)
+  if (options.scorer !== undefined && !existsSync(options.scorer))
+    return refuse(`${options.scorer}: there is no such scorer`)
+  const encoder = { ...SHIPPED_ENCODER, ...(options.scorer === undefined ? {} : { scorer: options.scorer }) }
+  if (known === 'encoder' && !existsSync(encoder.model))
+    return refuse('the encoder model is not there: use --tier dictionary, or train one (see CONTRIBUTING)')
   if (options.input !== undefined) {
     if (options.output === undefined) return refuse('--input needs --output: name the file that the results go to')
-    return codeBatch(options.input, options.output, known)
+    return codeBatch(options.input, options.output, known, encoder)
   }
   if (parsed.args.length === 0)
     return refuse('name a file to code, or --input and --output for a batch; --help shows more')
@@ -53,6 +62,7 @@ export async function main(args: readonly string[]): Promise<number> {
     known,
     paint(options.color !== false && process.stdout.isTTY === true),
     options.json === true,
+    encoder,
   )
 }
 

@@ -6,7 +6,8 @@ import { codeDigest } from '../evals/run/code-digest.ts'
 import type { EvalTier } from '../evals/run/run-suite.ts'
 import { costOf, type Prices, pricesSchema } from '../evals/scorers/cost.ts'
 import type { ScoringFacts } from '../evals/scorers/score-encounter.ts'
-import { codeEncounter, type Parts, type Tier } from '../pipeline/code-encounter.ts'
+import { codeEncounter } from '../pipeline/code-encounter.ts'
+import type { Parts, Tier } from '../pipeline/run-stages.ts'
 import { governingDate } from '../pipeline/coding-context.ts'
 import { listOf, UsageError } from './evals-options.ts'
 
@@ -33,6 +34,8 @@ export function evalTiers(
     let warm = false
     const tier = THERE.find((one) => one === name)
     if (tier === undefined) throw new UsageError(NOT_YET[name] ?? `unknown tier "${name}": use ${THERE.join(', ')}`)
+    if (tier === 'encoder' && parts.encoder === null)
+      throw new UsageError('the encoder model is not there: train one (see CONTRIBUTING)')
     return {
       name,
       version: `${code} ${parts.dictionaryVersion}${tier === 'dictionary' ? '' : ` ${parts.encoder?.version}`}`,

@@ -40,10 +40,14 @@ test.each<readonly [string, readonly string[], string]>([
   ],
   [
     'a tier that is not there yet',
-    ['--tiers', 'dictionary,encoder', '--limit', '1'],
-    'evals: the encoder tier is not there yet: no model has been trained\n',
+    ['--tiers', 'dictionary,agent', '--limit', '1'],
+    'evals: the agent tier is not there yet\n',
   ],
-  ['an unknown tier', ['--tiers', 'magic', '--limit', '1'], 'evals: unknown tier "magic": use dictionary, cascade\n'],
+  [
+    'an unknown tier',
+    ['--tiers', 'magic', '--limit', '1'],
+    'evals: unknown tier "magic": use dictionary, encoder, cascade\n',
+  ],
 ])('%s', async (_name, args, said) => {
   expect([await main(args), stderr]).toEqual([2, said])
 })

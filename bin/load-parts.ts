@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type ClinicalData, loadClinicalData } from '../codesets/clinical-data.ts'
@@ -8,11 +9,12 @@ import { loadCodeSets, SHIPPED_TABLES } from '../codesets/load-code-sets.ts'
 import { orderDiagnoses } from '../codesets/order/order-diagnoses.ts'
 import { createResolver } from '../codesets/resolve/resolve.ts'
 import { tidyEncounter } from '../encounter/tidy-encounter.ts'
-import type { Parts } from '../pipeline/code-encounter.ts'
+import type { Parts } from '../pipeline/run-stages.ts'
 import { createValidator } from '../codesets/rules/validate.ts'
 import { gatherAttributes } from '../tiers/dictionary/attributes/gather-attributes.ts'
 import { assertMention } from '../tiers/dictionary/assertion/assert-mention.ts'
 import { readAttributes } from '../tiers/dictionary/attributes/read-attributes.ts'
+import { readCalibrationFile } from '../tiers/router/calibration-file.ts'
 import { createScorer } from '../tiers/encoder/scorer/create-scorer.ts'
 import { readScorerFile } from '../tiers/encoder/scorer/scorer-file.ts'
 import type { Changes } from '../codesets/draft.ts'
@@ -33,20 +35,37 @@ export const loadDictionarySource = (clinical: ClinicalData): DictionarySource =
     tables: SHIPPED_TABLES,
   })
 
+/** The folder of the encoder's weights, the scorer fitted over it and the calibration of both. */
+export type EncoderFiles = { readonly model: string; readonly scorer: string; readonly calibration: string }
+export const SHIPPED_ENCODER: EncoderFiles = {
+  model: SHIPPED_MODEL,
+  scorer: join(SHIPPED_MODEL, 'scorer.json'),
+  calibration: join(SHIPPED_MODEL, 'calibration.json'),
+}
+
+/** A tenth of accepted encounters is coded again by a person; the seed is no secret, it makes the draw repeatable. */
+const AUDIT = { seed: 'audit', share: 0.1 }
+
 /** Constructs every part of the pipeline from what the project ships; some hundred milliseconds, once per process. */
-export function loadParts(encoderModel: string | null = SHIPPED_MODEL): Parts {
+export function loadParts(files: EncoderFiles = SHIPPED_ENCODER): Parts {
   const codeSets = loadCodeSets()
   const clinical = loadClinicalData()
   const dictionary = createDictionaryTier(loadDictionarySource(clinical))
+  let encoder: Parts['encoder'] | undefined
   return {
     chooseRelease: codeSets.forDate,
     tidy: tidyEncounter,
     findMentions: dictionary.findMentions,
-    encoder: encoderModel === null || !existsSync(encoderModel) ? null : encoderPart(encoderModel),
+    // Opened when a tier first asks for it: the dictionary tier needs none of its 40 MB.
+    get encoder() {
+      if (encoder === undefined) encoder = existsSync(files.model) ? encoderPart(files) : null
+      return encoder
+    },
     resolve: createResolver(clinical, allCombinations(clinical), gatherAttributes),
     order: (drafts, context) => orderDiagnoses(drafts, context).diagnoses,
     validate: createValidator({ clinical, conversions: codeSets.conversions }),
     dictionaryVersion: dictionary.version,
+    audit: AUDIT,
     clock: () => {
       const { user, system } = process.cpuUsage()
       return { wallMs: performance.now(), cpuMs: (user + system) / 1000 }
@@ -55,15 +74,22 @@ export function loadParts(encoderModel: string | null = SHIPPED_MODEL): Parts {
 }
 
 /** The encoder of a model folder, in as many threads as the machine has cores, at most four. */
-function encoderPart(folder: string): NonNullable<Parts['encoder']> {
-  const opened = openModelFolder(folder)
+function encoderPart({
+  model,
+  scorer: scorerFile,
+  calibration: calibrationFile,
+}: EncoderFiles): NonNullable<Parts['encoder']> {
+  const opened = openModelFolder(model)
   const encoder = createEncoder(opened, createModelPool(opened, Math.min(4, availableParallelism())))
-  const scorer = readScorerFile(join(folder, 'scorer.json'))
-  const { judge, select } = scorer === null ? UNSCORED : createScorer(scorer)
+  const fitted = readScorerFile(scorerFile)
+  const { judge, select } = fitted === null ? UNSCORED : createScorer(fitted.scorer)
+  const versions = { encoder: encoder.version, scorer: fitted?.digest ?? 'none' }
   return {
+    calibration: readCalibrationFile(calibrationFile, versions),
+    calibrationVersion: existsSync(calibrationFile) ? fileDigest(calibrationFile) : 'none',
     judge,
     select,
-    version: encoder.version,
+    version: fitted === null ? encoder.version : `${encoder.version} scorer:${fitted.digest}`,
     read: async (tidy, mentions, codeSet) =>
       joinMentions(
         mentions,
@@ -77,6 +103,8 @@ function encoderPart(folder: string): NonNullable<Parts['encoder']> {
 }
 
 /** Without a fitted scorer the rules alone say what is reported. */
-const UNSCORED = { judge: null, select: (changes: Changes): Changes => changes }
+const UNSCORED = { judge: null, select: (changes: Changes) => ({ ...changes, leftOut: [] }) }
 
 const LIMITS = { marked: 0.5, similarity: 0.6 }
+
+const fileDigest = (file: string): string => `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`

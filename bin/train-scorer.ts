@@ -1,45 +1,105 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCodeSets } from '../codesets/load-code-sets.ts'
 import { loadSuite } from '../evals/datasets/load-suite.ts'
-import { fitScorer, type ReadEncounter } from '../evals/training-data/fit-scorer.ts'
-import { type Parts, readMentions } from '../pipeline/code-encounter.ts'
-import { codingContext, governingDate } from '../pipeline/coding-context.ts'
+import type { GoldEncounter } from '../evals/datasets/gold.ts'
+import { matchCodes } from '../evals/scorers/match-codes.ts'
+import { readCustomerSet } from '../evals/training-data/customer-encounters.ts'
+import { type FittedScorer, fitScorer, type ReadEncounter } from '../evals/training-data/fit-scorer.ts'
+import type { Parts } from '../pipeline/run-stages.ts'
 import { SHIPPED_MODEL } from '../tiers/encoder/model-folder.ts'
+import { createScorer } from '../tiers/encoder/scorer/create-scorer.ts'
 import type { ScorerFile } from '../tiers/encoder/scorer/scorer-file.ts'
 import { progressLine } from './evals-options.ts'
 import { EXIT } from './exit-codes.ts'
 import { loadParts } from './load-parts.ts'
+import { readForTraining } from './read-for-training.ts'
 
 /** `train scorer`: reads the train encounters with the encoder at hand, fits judge and selection, writes `scorer.json`. */
 export async function trainScorer(options: { readonly output?: string }): Promise<number> {
   const suite = loadSuite('authored-train', { folder: null, writers: [], limit: null }, () => loadCodeSets())
   const parts = loadParts()
-  const progress = progressLine('read', suite.items.length)
-  const read: ReadEncounter[] = []
-  for (const [at, item] of suite.items.entries()) {
-    const one = await readEncounter(item, parts)
-    if (one !== null) read.push(one)
-    progress(at + 1)
-  }
-  const { file, unseen } = fitScorer(read, parts.resolve, ({ gold }) => gold.writer)
-  const whole: ScorerFile = { format: 1, fitted: new Date().toISOString().slice(0, 10), on: suite.name, ...file }
+  const read = await readForTraining(suite.items, parts, progressLine('read', suite.items.length))
+  const fitted = fitScorer(read, parts.resolve, ({ gold }) => gold.writer)
   const path = options.output ?? join(SHIPPED_MODEL, 'scorer.json')
-  writeFileSync(path, `${JSON.stringify(whole, null, 1)}\n`)
-  const shown = (share: number): string => `${(100 * share).toFixed(1)} %`
+  writeScorer(path, suite.name, fitted)
+  const { precision, recall, f1 } = fitted.unseen
   process.stdout.write(
-    `fitted on ${read.length} encounters; on writers not seen: precision ${shown(unseen.precision)}, ` +
-      `recall ${shown(unseen.recall)}, micro-F1 ${shown(unseen.f1)}\nwritten to ${path}\n`,
+    `fitted on ${read.length} encounters; on writers not seen: precision ${shown(precision)}, recall ${shown(recall)}, micro-F1 ${shown(f1)}\nwritten to ${path}\n`,
   )
   return EXIT.done
 }
 
-async function readEncounter(item: ReadEncounter['item'], parts: Parts): Promise<ReadEncounter | null> {
-  const encounter = { ...item.encounter, reporting: item.gold.policy }
-  const date = governingDate(encounter)
-  const choice = parts.chooseRelease(date)
-  if (choice.kind !== 'release') return null
-  const tidy = parts.tidy(encounter)
-  const mentions = await readMentions(tidy, choice.codeSet, 'encoder', parts)
-  return { item, context: codingContext(tidy, mentions, choice.codeSet, date ?? '') }
+/**
+ * `train hospital`: fits a scorer on a hospital's own coded encounters and measures the old and the new one on its own
+ * held-out patients. Writes a new folder beside what is in use; nothing switches by itself.
+ */
+export async function trainHospital(options: { readonly input?: string; readonly output?: string }): Promise<number> {
+  const { input, output } = options
+  if (input === undefined || output === undefined || !existsSync(input))
+    return refuse('name --input (JSON lines of coded encounters) and --output (a new folder)')
+  if (existsSync(output))
+    return refuse(`${output} is already there: a version is never written over, name a new folder`)
+  const parts = loadParts()
+  if (parts.encoder === null) return refuse('there is no encoder model to read the encounters with')
+  const set = readCustomerSet(readFileSync(input, 'utf8').split('\n'), parts.chooseRelease)
+  if ('refusals' in set) {
+    for (const { line, reason } of set.refusals)
+      process.stderr.write(`${line === null ? 'the set' : `line ${line}`}: ${reason}\n`)
+    return refuse('the set was refused; nothing was written')
+  }
+  const fit = await readForTraining(set.fit, parts, progressLine('read', set.fit.length))
+  const heldOut = await readForTraining(set.heldOut, parts, progressLine('read held out', set.heldOut.length))
+  const fitted = fitScorer(fit, parts.resolve, patientOf)
+  const scorer = createScorer({ format: 1, fitted: today(), on: 'customer', ...fitted.file })
+  const measured = {
+    heldOutEncounters: heldOut.length,
+    before: measure(heldOut, parts, parts.encoder),
+    after: measure(heldOut, parts, scorer),
+  }
+  mkdirSync(output, { recursive: true })
+  writeScorer(join(output, 'scorer.json'), 'customer encounters', fitted)
+  writeFileSync(join(output, 'report.json'), `${JSON.stringify(measured, null, 2)}\n`)
+  process.stdout.write(
+    `fitted on ${fit.length} encounters, measured on ${heldOut.length} of other patients\n` +
+      `micro-F1 before ${shown(measured.before.f1)}, after ${shown(measured.after.f1)}\n` +
+      `written to ${output}; try it with \`code --scorer ${join(output, 'scorer.json')}\`. Thresholds must be calibrated again before anything is accepted.\n`,
+  )
+  return EXIT.done
+}
+
+const patientOf = ({ encounter }: GoldEncounter): string => encounter.patient?.id ?? encounter.id
+
+type Share = { readonly precision: number; readonly recall: number; readonly f1: number }
+
+function measure(
+  read: readonly ReadEncounter[],
+  parts: Parts,
+  { judge, select }: Pick<NonNullable<Parts['encoder']>, 'judge' | 'select'>,
+): Share {
+  let [met, missed, extra] = [0, 0, 0]
+  for (const { item, context } of read) {
+    const { drafts } = select(parts.resolve(context, judge), context)
+    const match = matchCodes(
+      item.gold,
+      drafts.map(({ code }) => code),
+    )
+    met += match.met.size
+    missed += match.missed.length
+    extra += match.extra.length
+  }
+  return { precision: met / (met + extra), recall: met / (met + missed), f1: (2 * met) / (2 * met + missed + extra) }
+}
+
+const shown = (share: number): string => `${(100 * share).toFixed(1)} %`
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+function writeScorer(path: string, on: string, { file }: FittedScorer): void {
+  const whole: ScorerFile = { format: 1, fitted: today(), on, ...file }
+  writeFileSync(path, `${JSON.stringify(whole, null, 1)}\n`)
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`train: ${message}\n`)
+  return EXIT.usage
 }

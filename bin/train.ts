@@ -8,7 +8,10 @@ import { loadLexicon } from '../tiers/dictionary/load-lexicon.ts'
 import { SHIPPED_MODEL } from '../tiers/encoder/model-folder.ts'
 import { createWordPieces } from '../tiers/encoder/word-pieces.ts'
 import { EXIT } from './exit-codes.ts'
-import { trainScorer } from './train-scorer.ts'
+import { loadParts } from './load-parts.ts'
+import { trainCalibration } from './train-calibration.ts'
+import { trainParallel } from './train-parallel.ts'
+import { trainHospital, trainScorer } from './train-scorer.ts'
 
 /** The release whose terms the encoder links to; codes that later ones lack are left out when it runs. */
 const RELEASE = '2025-10-01'
@@ -26,6 +29,18 @@ export async function main(args: readonly string[]): Promise<number> {
     .command('scorer', 'fit judge and selection on the train encounters, read with the encoder at hand')
     .option('--output <file>', 'file to write (default: the shipped model’s scorer.json)')
     .action(trainScorer)
+  cli.command('calibration', 'calibrate model and scorer on the calibration encounters').action(trainCalibration)
+  cli
+    .command('hospital', 'fit a scorer on a hospital’s own coded encounters; nothing switches by itself')
+    .option('--input <file>', 'JSON lines: encounters of the contract with `codes` in claim order')
+    .option('--output <folder>', 'a new folder for scorer and report')
+    .action(trainHospital)
+  cli
+    .command('parallel', 'code the same encounters with two scorers and list the differences')
+    .option('--input <file>', 'JSON lines of encounters')
+    .option('--first <file>', 'a scorer.json (default: the shipped one)')
+    .option('--second <file>', 'the other scorer.json')
+    .action(trainParallel)
   cli.help()
   cli.parse(['node', 'train', ...args], { run: false })
   if (cli.options['help'] === true) return EXIT.done
@@ -43,12 +58,14 @@ function exportData(options: { readonly output: string; readonly vocabulary?: st
   if (codeSet === undefined) throw new Error(`no release ${RELEASE}`)
   const vocabulary = readFileSync(options.vocabulary ?? join(SHIPPED_MODEL, 'vocabulary.txt'), 'utf8')
   const pieces = createWordPieces(vocabulary.trimEnd().split('\n'))
+  const parts = loadParts()
   const counts = exportTrainingData(
     options.output,
     codeSet,
     loadAlphabeticIndex(codeSet.info.id),
     loadLexicon(LEXICON, (code) => codeSet.entry(code) !== null).entries,
     (text) => pieces.split(text).ids.length,
+    (tidy) => parts.findMentions(tidy, codeSet),
   )
   for (const [what, count] of Object.entries(counts)) process.stdout.write(`${what.padEnd(16)}${count}\n`)
   process.stdout.write(`written to ${options.output}\n`)

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadParts } from '../bin/load-parts.ts'
 import type { Encounter } from '../encounter/contract.ts'
 import { readEncounters } from '../encounter/read-encounters.ts'
-import { codeEncounter, type Parts } from './code-encounter.ts'
+import { codeEncounter } from './code-encounter.ts'
+import type { Parts } from './run-stages.ts'
 
 let parts: Parts
 beforeAll(() => {
@@ -165,9 +166,9 @@ describe('what cannot be coded', () => {
   })
   test('nothing is accepted before calibration, and the cascade says what it ran with', async () => {
     const result = await codeEncounter(note('Assessment: GERD.'), 'cascade', parts)
-    expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-dictionary-only')]).toEqual([
+    expect([result.outcome, result.tier, result.because.at(-1)?.startsWith('cascade-ran-encoder-only')]).toEqual([
       'needs-coder',
-      'dictionary',
+      'encoder',
       true,
     ])
   })

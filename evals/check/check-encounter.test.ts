@@ -3,7 +3,7 @@ import { fakeCodeSet } from '../../codesets/rules/fake-code-set.ts'
 import { billable } from '../../codesets/rules/billable.ts'
 import { excludes1 } from '../../codesets/rules/excludes1.ts'
 import { tidyEncounter } from '../../encounter/tidy-encounter.ts'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts } from '../../pipeline/run-stages.ts'
 import type { Gold, GoldDiagnosis, GoldEncounter } from '../datasets/gold.ts'
 import { fakeGold } from '../scorers/fake-score.ts'
 import { checkEncounter } from './check-encounter.ts'
@@ -23,6 +23,7 @@ const parts: Parts = {
   tidy: tidyEncounter,
   findMentions: () => [],
   encoder: null,
+  audit: { seed: 'audit', share: 0.1 },
   resolve: () => ({ drafts: [], rejected: [] }),
   order: () => [],
   validate: (coded, context) => [...billable(coded, context), ...excludes1(coded, context)],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts } from '../../pipeline/run-stages.ts'
 import { type GoldEncounter, goldEncounterSchema } from '../datasets/gold.ts'
 import { ENCOUNTERS_FOLDER, encounterFiles } from '../datasets/load-encounters.ts'
 import { checkEncounter, type Problem } from './check-encounter.ts'

@@ -3,7 +3,7 @@ import type { DraftDiagnosis } from '../../codesets/draft.ts'
 import { fakeCodeSet } from '../../codesets/rules/fake-code-set.ts'
 import { icd10cm } from '../../encounter/codes.ts'
 import { tidyEncounter } from '../../encounter/tidy-encounter.ts'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts } from '../../pipeline/run-stages.ts'
 import { fakeGold } from '../scorers/fake-score.ts'
 import { measureShares } from './measure-shares.ts'
 
@@ -28,6 +28,7 @@ const parts: Parts = {
   tidy: tidyEncounter,
   findMentions: () => [],
   encoder: null,
+  audit: { seed: 'audit', share: 0.1 },
   resolve: () => ({ drafts: ['I10', 'E11.9', 'J18.9', 'Z79.4'].map(draft), rejected: [] }),
   order: (drafts) =>
     drafts.map((one, index) => ({ ...one, sequence: index + 1, principal: index === 0, presentOnAdmission: null })),

@@ -1,5 +1,5 @@
 import { draftKind } from '../../codesets/resolve/draft-confidence.ts'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts } from '../../pipeline/run-stages.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { traceEncounter } from '../errors/trace-encounter.ts'
 import { matchCodes } from '../scorers/match-codes.ts'

@@ -5,7 +5,7 @@ import { icd10cm } from '../../encounter/codes.ts'
 import type { Assertion, Mention } from '../../encounter/mention.ts'
 import type { Rejection, RejectionReason } from '../../encounter/result.ts'
 import { tidyEncounter } from '../../encounter/tidy-encounter.ts'
-import type { Parts } from '../../pipeline/code-encounter.ts'
+import type { Parts } from '../../pipeline/run-stages.ts'
 import type { GoldDiagnosis } from '../datasets/gold.ts'
 import { fakeGold } from '../scorers/fake-score.ts'
 import { collectErrors } from './collect-errors.ts'
@@ -75,6 +75,7 @@ const parts = (
   tidy: tidyEncounter,
   findMentions: () => mentions,
   encoder: null,
+  audit: { seed: 'audit', share: 0.1 },
   resolve: () => ({ drafts, rejected }),
   order: (all: readonly DraftDiagnosis[], _context: CodingContext) =>
     all.map((one, index) => ({ ...one, sequence: index + 1, principal: index === 0, presentOnAdmission: null })),

@@ -1,4 +1,4 @@
-import type { Parts, Tier } from '../../pipeline/code-encounter.ts'
+import type { Parts, Tier } from '../../pipeline/run-stages.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { matchCodes } from '../scorers/match-codes.ts'
 import { compareMentions, type MentionOutcome } from './compare-mentions.ts'

@@ -3,8 +3,7 @@ import type { Encounter } from '../../encounter/contract.ts'
 import type { Mention } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
 import type { SectionKind } from '../../encounter/tidy.ts'
-import { type Parts, readMentions, type Tier } from '../../pipeline/code-encounter.ts'
-import { codingContext, governingDate } from '../../pipeline/coding-context.ts'
+import { type Parts, runStages, type Tier } from '../../pipeline/run-stages.ts'
 
 /** What each stage made of an encounter; the result alone does not tell where a code was lost. */
 export type Trace = {
@@ -17,16 +16,10 @@ export type Trace = {
 
 /** Runs the stages up to the order, keeping what each gave; null where no release governs the encounter. */
 export async function traceEncounter(encounter: Encounter, tier: Tier, parts: Parts): Promise<Trace | null> {
-  const date = governingDate(encounter)
-  const choice = parts.chooseRelease(date)
-  if (choice.kind !== 'release') return null
-  const tidy = parts.tidy(encounter)
-  const mentions = await readMentions(tidy, choice.codeSet, tier, parts)
-  const context = codingContext(tidy, mentions, choice.codeSet, date ?? '')
-  const encoder = tier === 'dictionary' ? null : parts.encoder
-  const changes = parts.resolve(context, encoder?.judge ?? null)
-  const { drafts, rejected } = encoder === null ? changes : encoder.select(changes, context)
-  return { context, mentions, drafts, rejected, ordered: parts.order(drafts, context) }
+  const stages = await runStages(encounter, tier, parts)
+  if ('pending' in stages) return null
+  const { context, selected, ordered } = stages
+  return { context, mentions: context.mentions, drafts: selected.drafts, rejected: selected.rejected, ordered }
 }
 
 /** The kind of section that holds a place of a document. */

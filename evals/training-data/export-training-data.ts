@@ -11,7 +11,7 @@ import { loadWordings } from '../datasets/wordings.ts'
 import { readWritingParts } from '../datasets/writing-parts.ts'
 import { exportCards } from './export-cards.ts'
 import { exportTerms } from './export-terms.ts'
-import { exportWindows, type TrainingWindow } from './export-windows.ts'
+import { exportWindows, type FindMentions, type TrainingWindow } from './export-windows.ts'
 
 export type ExportCounts = Readonly<
   Record<'terms' | 'units' | 'train windows' | 'dev windows' | 'quotes' | 'wordings' | 'cards', number>
@@ -29,6 +29,7 @@ export function exportTrainingData(
   index: AlphabeticIndex,
   lexicon: readonly LexiconEntry[],
   countPieces: (text: string) => number,
+  findMentions: FindMentions,
 ): ExportCounts {
   mkdirSync(folder, { recursive: true })
   const unitOf = linkUnitOf(codeSet)
@@ -37,7 +38,7 @@ export function exportTrainingData(
   const windows = (split: 'train' | 'dev'): readonly TrainingWindow[] =>
     writersOf(split)
       .flatMap((writer) => loadWriter(writer))
-      .flatMap((item) => exportWindows(item, tidyEncounter(item.encounter), countPieces))
+      .flatMap((item) => exportWindows(item, tidyEncounter(item.encounter), countPieces, findMentions))
   const [train, dev] = [windows('train'), windows('dev')]
   const quotes = quotesOf(train, unitOf)
   const write = (name: string, lines: readonly string[]): void =>
@@ -63,7 +64,7 @@ export function exportTrainingData(
     return unit === null ? [] : [`${partOf(writer, unit)}\t${unit}\t${text.toLowerCase()}`]
   })
   write('wordings.tsv', wordings)
-  const cards = exportCards(loadCards().cards, unitOf, partOf)
+  const cards = exportCards(loadCards().cards, unitOf, partOf, findMentions)
   write(
     'cards.jsonl',
     cards.map((one) => JSON.stringify(one)),

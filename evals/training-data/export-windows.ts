@@ -1,5 +1,6 @@
 import { findQuote } from '../datasets/find-quote.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
+import type { Mention } from '../../encounter/mention.ts'
 import type { TidyEncounter } from '../../encounter/tidy.ts'
 import { windowsOf } from '../../tiers/encoder/windows.ts'
 
@@ -14,13 +15,20 @@ export type WindowSpan = {
   readonly code: string | null
 }
 
-/** A training window. Where `complete`, words outside the spans name no problem. */
+/** Where something may name a problem though nobody marked it. */
+export type FindMentions = (tidy: TidyEncounter) => readonly Mention[]
+
+/**
+ * A training window. Where `complete`, words outside the spans name no problem; elsewhere those in `unsure` stretches may, and
+ * all other words most likely do not.
+ */
 export type TrainingWindow = {
   readonly from: string
   readonly place: string
   readonly text: string
   readonly complete: boolean
   readonly spans: readonly WindowSpan[]
+  readonly unsure: readonly (readonly [start: number, end: number])[]
 }
 
 type Located = WindowSpan & { readonly documentId: string }
@@ -30,8 +38,10 @@ export function exportWindows(
   { gold }: GoldEncounter,
   tidy: TidyEncounter,
   countPieces: (text: string) => number,
+  findMentions: FindMentions,
 ): readonly TrainingWindow[] {
   const spans = locate({ gold }, tidy)
+  const found = gold.mentions == null ? findMentions(tidy) : []
   return windowsOf(tidy, countPieces).map((window) => ({
     from: gold.writer,
     place: window.place,
@@ -47,6 +57,11 @@ export function exportWindows(
         exact,
         code,
       })),
+    unsure: found
+      .filter(
+        ({ documentId, start, end }) => documentId === window.documentId && start < window.end && end > window.start,
+      )
+      .map(({ start, end }) => [start - window.start, end - window.start] as const),
   }))
 }
 

@@ -12,12 +12,14 @@ type Held = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 type Unnumbered<Request> = Request extends WorkerRequest ? Omit<Request, 'id'> : never
 
 /** Starts the workers at the first request, so that a run that needs no encoder does not wait for one. */
-export function createModelPool(files: WorkerFiles, size: number): ModelPool {
+export function createModelPool({ encoder, search }: WorkerFiles, size: number): ModelPool {
   const held: Held[] = []
   let next = 0
   const start = (): Held => {
     const extension = import.meta.filename.slice(import.meta.filename.lastIndexOf('.'))
-    const worker = new Worker(new URL(`./model-worker${extension}`, import.meta.url), { workerData: files })
+    const worker = new Worker(new URL(`./model-worker${extension}`, import.meta.url), {
+      workerData: { encoder, search },
+    })
     const waiting = new Map<number, Waiting>()
     const one = { worker, waiting }
     worker.on('message', ({ id, value, error }: { id: number; value?: never; error?: string }) => {

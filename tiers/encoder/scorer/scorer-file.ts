@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { FEATURES } from './features.ts'
@@ -25,17 +26,18 @@ export const scorerFileSchema = z.object({
 })
 export type ScorerFile = z.infer<typeof scorerFileSchema>
 
-/** The fitted scorer, or null where none was fitted yet; one that cannot be read is said with what to do. */
-export function readScorerFile(file: string): ScorerFile | null {
+/** The fitted scorer with the digest of its file, or null where none was fitted yet; one that cannot be read is said with what to do. */
+export function readScorerFile(file: string): { readonly scorer: ScorerFile; readonly digest: string } | null {
   if (!existsSync(file)) return null
+  const content = readFileSync(file)
   try {
-    const read = scorerFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const read = scorerFileSchema.parse(JSON.parse(content.toString('utf8')))
     for (const { model } of [read.judge, read.select]) {
       const numbers = [...model.weights, ...model.means, ...model.scales, model.intercept]
       if (numbers.some((number) => !Number.isFinite(number)) || model.weights.length !== model.names.length)
         throw new Error('weights')
     }
-    return read
+    return { scorer: read, digest: createHash('sha256').update(content).digest('hex') }
   } catch {
     throw new Error(`${file} is no scorer of format 1: fit it again with \`npm run train -- scorer\`.`)
   }

@@ -135,9 +135,8 @@ def encode(model: Linker, tokenizer, terms: list[str], batch: int = 512) -> torc
     return out
 
 
-def recall(model: Linker, tokenizer, targets: list[tuple[str, str]], queries: list[tuple[str, str]], at=(1, 5, 10)) -> dict[int, float]:
-    """Share of queries (unit, term) whose unit is among the first k different units found."""
-    vectors = encode(model, tokenizer, [t for _, t in targets])
+def recall(model: Linker, tokenizer, targets: list[tuple[str, str]], vectors: torch.Tensor, queries: list[tuple[str, str]], at=(1, 5, 10)) -> dict[int, float]:
+    """Share of queries (unit, term) whose unit is among the first k different units found; `vectors` are those of the targets."""
     found = encode(model, tokenizer, [t for _, t in queries])
     hits = {k: 0 for k in at}
     for start in range(0, len(queries), 256):

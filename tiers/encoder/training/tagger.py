@@ -18,6 +18,8 @@ from torch import nn
 ASSERTIONS = ["present", "negated", "possible", "historical", "family", "hypothetical", "planned", "resolved"]
 LONGEST_WINDOW = 128
 IGNORED = -100
+# What an unmarked word of an incomplete window weighs as a word outside any problem.
+WEAK = 0.3
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Window:
     text: str
     complete: bool
     spans: list[Span]
+    # Stretches of an incomplete window that may name a problem though nobody marked them.
+    unsure: list[tuple[int, int]]
 
 
 class Tagger(nn.Module):
@@ -51,7 +55,7 @@ class Tagger(nn.Module):
 def read_windows(path: Path) -> list[Window]:
     rows = [json.loads(line) for line in path.open(encoding="utf8")]
     return [
-        Window(r["from"], r["place"], r["text"], r["complete"], [Span(s["start"], s["end"], s["assertion"], s["reported"], s["exact"]) for s in r["spans"]])
+        Window(r["from"], r["place"], r["text"], r["complete"], [Span(s["start"], s["end"], s["assertion"], s["reported"], s["exact"]) for s in r["spans"]], r["unsure"])
         for r in rows
         if r["complete"] or r["spans"]
     ]
@@ -61,16 +65,18 @@ def read_cards(path: Path) -> tuple[dict[str, list[Window]], list[tuple[str, str
     """Windows of the cards by part, cards of one text as one window; and (unit, problem words) of the train part."""
     by_text: dict[tuple[str, str, str, str], list[Span]] = {}
     quotes = []
+    unsure: dict[tuple[str, str, str, str], list] = {}
     for line in path.open(encoding="utf8"):
         card = json.loads(line)
         span = card["spans"][0]
         key = (card["part"], card["from"], card["place"], card["text"])
+        unsure[key] = card["unsure"]
         by_text.setdefault(key, []).append(Span(span["start"], span["end"], span["assertion"], span["reported"], True))
         if card["part"] == "train":
             quotes.append((card["unit"], card["text"][span["start"]:span["end"]].lower()))
     windows: dict[str, list[Window]] = {"train": [], "dev": [], "test": []}
     for (part, writer, place, text), spans in by_text.items():
-        windows[part].append(Window(writer, place, text, False, spans))
+        windows[part].append(Window(writer, place, text, False, spans, unsure[(part, writer, place, text)]))
     return windows, quotes
 
 
@@ -90,7 +96,7 @@ def read_maccrobat(folder: Path) -> list[Window]:
         for sentence in re.finditer(r"[^\n]+?(?:[.!?](?=\s)|\n|$)", text):
             inside = [Span(s - sentence.start(), e - sentence.start(), None, None, True) for s, e in spans if s >= sentence.start() and e <= sentence.end()]
             if len(sentence[0]) > 20:
-                windows.append(Window("maccrobat", "inpatient unknown", sentence[0], True, inside))
+                windows.append(Window("maccrobat", "inpatient unknown", sentence[0], True, inside, []))
     return windows
 
 
@@ -98,12 +104,16 @@ def batch_of(windows: list[Window], tokenizer):
     """Tokens of the windows, BIO labels (batch, tokens), and the spans as (row, first, last, assertion, reported)."""
     tokens = tokenizer([w.place + ":" for w in windows], [w.text for w in windows], padding=True, truncation="only_second", max_length=LONGEST_WINDOW, return_offsets_mapping=True, return_tensors="pt")
     bio = torch.full(tokens["input_ids"].shape, IGNORED)
+    weight = torch.ones(tokens["input_ids"].shape)
     spans = []
     for row, window in enumerate(windows):
         second = [i for i, s in enumerate(tokens.sequence_ids(row)) if s == 1]
         offsets = tokens["offset_mapping"][row].tolist()
-        if window.complete:
-            bio[row, second] = 0
+        bio[row, second] = 0
+        if not window.complete:
+            weight[row, second] = WEAK
+            for start, end in window.unsure:
+                bio[row, [i for i in second if offsets[i][0] < end and offsets[i][1] > start]] = IGNORED
         for span in window.spans:
             inside = [i for i in second if offsets[i][0] < span.end and offsets[i][1] > span.start]
             if not inside:
@@ -111,14 +121,21 @@ def batch_of(windows: list[Window], tokenizer):
             if span.exact:
                 bio[row, inside] = 2
                 bio[row, inside[0]] = 1
+                weight[row, inside] = 1
+                # A problem's words are no shorter than its name: what stands beside them is outside.
+                for beside in (inside[0] - 1, inside[-1] + 1):
+                    if beside in second and bio[row, beside] == IGNORED:
+                        bio[row, beside] = 0
             assertion = IGNORED if span.assertion is None else ASSERTIONS.index(span.assertion)
             spans.append((row, inside[0], inside[-1] + 1, assertion, span.reported))
-    return tokens, bio, spans
+    return tokens, bio, weight, spans
 
 
-def tag_loss(tags: torch.Tensor, bio: torch.Tensor, spans) -> torch.Tensor:
+def tag_loss(tags: torch.Tensor, bio: torch.Tensor, weight: torch.Tensor, spans) -> torch.Tensor:
     tags = tags.float()
-    loss = nn.functional.cross_entropy(tags[..., :3].reshape(-1, 3), bio.reshape(-1), ignore_index=IGNORED) if (bio != IGNORED).any() else tags.sum() * 0
+    each = nn.functional.cross_entropy(tags[..., :3].reshape(-1, 3), bio.reshape(-1), ignore_index=IGNORED, reduction="none")
+    counted = weight.reshape(-1) * (bio.reshape(-1) != IGNORED)
+    loss = (each * counted).sum() / counted.sum().clamp(min=1)
     means = [tags[row, first:last].mean(0) for row, first, last, _, _ in spans]
     asserted = [(m, a) for m, (_, _, _, a, _) in zip(means, spans) if a != IGNORED]
     if asserted:
@@ -157,7 +174,7 @@ def measure(encode, windows: list[Window], tokenizer, size: int = 32) -> dict:
     reported: list[tuple[float, bool]] = []
     for start in range(0, len(windows), size):
         part = windows[start:start + size]
-        tokens, bio, spans = batch_of(part, tokenizer)
+        tokens, bio, _, spans = batch_of(part, tokenizer)
         with torch.no_grad():
             tags = encode(tokens).float()
         best = tags[..., :3].argmax(-1)

@@ -34,6 +34,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--linking-steps", type=int, default=450)
     parser.add_argument("--joint-steps", type=int, default=700)
     parser.add_argument("--checkpoint", type=Path, help="weights to start from; skips the linking stage")
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--pairs", type=int, default=192)
     parser.add_argument("--windows", type=int, default=24)
     return parser.parse_args()
@@ -54,9 +55,9 @@ def main() -> None:
         if "tagger" in held:
             tagger.load_state_dict(held["tagger"])
     run(linker, tagger, tokenizer, data, args, steps, args.joint_steps)
-    report = measures(linker, tagger, tokenizer, data)
-    print(json.dumps(report, indent=2), flush=True)
     vectors = encode(linker, tokenizer, [t for _, t in data.targets])
+    report = measures(linker, tagger, tokenizer, data, vectors)
+    print(json.dumps(report, indent=2), flush=True)
     write_folder(linker, tagger, data.targets, vectors, START / "vocab.txt", args.output, "minilm-l6-linker-tagger", "2025-10-01")
     card = {"seed": SEED, "start": "all-MiniLM-L6-v2", "data": data.counts, "targets": len(data.targets), "linkingSteps": steps, "jointSteps": args.joint_steps, "pairs": args.pairs, "windows": args.windows, "measures": report}
     (args.output / "card.json").write_text(json.dumps(card, indent=2) + "\n")
@@ -66,10 +67,11 @@ def run(linker, tagger, tokenizer, data, args, linking: int, joint: int) -> None
     pairs = Batches(data.terms, args.pairs, SEED)
     windows = epochs(list(data.train_windows), args.windows, SEED)
     optimizer = torch.optim.AdamW(
-        [{"params": linker.backbone.parameters(), "lr": 1.5e-4}, {"params": linker.project.parameters(), "lr": 1e-3}, {"params": tagger.parameters(), "lr": 1e-3}], weight_decay=0.01
+        [{"params": linker.backbone.parameters(), "lr": args.rate}, {"params": linker.project.parameters(), "lr": 1e-3}, {"params": tagger.parameters(), "lr": 1e-3}], weight_decay=0.01
     )
     base = [group["lr"] for group in optimizer.param_groups]
     total, started = linking + joint, time.time()
+    args.output.mkdir(parents=True, exist_ok=True)
     means = {"link": 0.0, "tag": 0.0}
     for step in range(total):
         warm, left = min(1.0, (step + 1) / 40), (total - step) / total
@@ -81,10 +83,10 @@ def run(linker, tagger, tokenizer, data, args, linking: int, joint: int) -> None
         loss = loss_of(vectors[: len(units)], vectors[len(units):], units)
         means["link"] += (loss.item() - means["link"]) * (1 if step == 0 else 0.03)
         if step >= linking:
-            tokens, bio, spans = batch_of(next(windows), tokenizer)
+            tokens, bio, weight, spans = batch_of(next(windows), tokenizer)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 tags = tagger(linker.backbone(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).last_hidden_state)
-            tagging = tag_loss(tags, bio, spans)
+            tagging = tag_loss(tags, bio, weight, spans)
             means["tag"] += (tagging.item() - means["tag"]) * (1 if step == linking else 0.03)
             loss = loss + tagging
         optimizer.zero_grad()
@@ -94,17 +96,16 @@ def run(linker, tagger, tokenizer, data, args, linking: int, joint: int) -> None
         if step % 25 == 0:
             print(step, {k: round(v, 3) for k, v in means.items()}, f"{time.time() - started:.0f} s", flush=True)
         if step % 100 == 99 or step == total - 1:
-            args.output.mkdir(parents=True, exist_ok=True)
             torch.save({"linker": linker.state_dict(), "tagger": tagger.state_dict()}, args.output.parent / f"{args.output.name}.pt")
 
 
-def measures(linker, tagger, tokenizer, data) -> dict:
+def measures(linker, tagger, tokenizer, data, vectors) -> dict:
     linker.eval()
     states = lambda tokens: tagger(linker.backbone(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).last_hidden_state)
     found = {"linking": {}, "tagging": {}}
     for name, queries in (("unseen index terms", data.held_index), ("dev wordings", data.dev_wordings[:1500]), ("test wordings", data.test_wordings[:1500])):
         if queries:
-            found["linking"][name] = {"n": len(queries), **{f"@{k}": round(v, 3) for k, v in recall(linker, tokenizer, data.targets, queries).items()}}
+            found["linking"][name] = {"n": len(queries), **{f"@{k}": round(v, 3) for k, v in recall(linker, tokenizer, data.targets, vectors, queries).items()}}
     for name, windows in (("authored-dev", data.dev_windows), ("dev cards", data.dev_cards)):
         if windows:
             found["tagging"][name] = measure(states, windows, tokenizer)
