@@ -2,6 +2,7 @@ import { cac } from 'cac'
 import { SuiteError } from '../evals/datasets/suite.ts'
 import { evalsBaseline, evalsCompare, evalsGate } from './evals-compare.ts'
 import { evalsAgreement, evalsCheck, evalsConfidence } from './evals-data.ts'
+import { evalsLinking } from './evals-linking.ts'
 import { evalsErrors } from './evals-errors.ts'
 import { type EvalsOptions, UsageError } from './evals-options.ts'
 import { evalsRun } from './evals-run.ts'
@@ -41,9 +42,15 @@ export async function main(args: readonly string[]): Promise<number> {
     .command('compare <a> <b>', 'Paired differences of two run directories or baselines')
     .action((a: string, b: string) => evalsCompare(a, b))
   onSuite(cli.command('errors', 'Which stage lost each missed code, and why each extra one came'))
+    .option('--tiers <tier>', 'dictionary or encoder', { default: 'dictionary' })
     .option('--examples <count>', 'how many examples of each list', { default: 30 })
     .option('--kind <prefix>', 'only examples of kinds that begin so, e.g. "rejected: not-addressed"')
     .action((options: EvalsOptions) => evalsErrors(options))
+  onSuite(
+    cli.command('linking', 'Is the stem of each gold diagnosis among ten candidates where its words stand, by chapter'),
+  )
+    .option('--tiers <tier>', 'dictionary or encoder', { default: 'encoder' })
+    .action((options: EvalsOptions) => evalsLinking(options))
   cli
     .command('confidence', 'Measure the share of right codes per kind of draft and write the table')
     .option('--suite <name>', 'suite to measure on', { default: 'authored-train' })

@@ -48,7 +48,9 @@ function withReading(mention: Mention, reading: EncoderReading, codeSet: CodeSet
     similarity: units.find(same)?.similarity ?? 0,
     nextSimilarity: units.find((one) => !same(one))?.similarity ?? 0,
   }
-  return { ...mention, reading: made }
+  const known = new Set<string>(mention.links.map(({ code }) => code))
+  const more = linksOf(mention.text, reading, codeSet).filter(({ code }) => !known.has(code))
+  return { ...mention, links: [...mention.links, ...more], reading: made }
 }
 
 function linksOf(text: string, reading: EncoderReading, codeSet: CodeSet): readonly CodeLink[] {
