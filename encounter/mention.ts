@@ -65,6 +65,8 @@ export type MentionReading = {
   readonly assertion: Readonly<Record<Assertion, number>>
   /** That a coder would report it today. */
   readonly reported: number
+  /** That its words name a problem at all. */
+  readonly marked: number
   /** Cosine similarity of the wording to the unit it is linked to, and to the nearest other unit. */
   readonly similarity: number
   readonly nextSimilarity: number

@@ -16,7 +16,13 @@ const shares = {
   planned: 0,
   resolved: 0,
 }
-const read = (reported: number): MentionReading => ({ assertion: shares, reported, similarity: 1, nextSimilarity: 0 })
+const read = (reported: number): MentionReading => ({
+  assertion: shares,
+  reported,
+  marked: 1,
+  similarity: 1,
+  nextSimilarity: 0,
+})
 
 function ordered(source: CodeLink['source'], reading?: MentionReading): OrderedDiagnosis {
   const draft = fakeDraft(context, 'M10.9', ['Gout'])

@@ -53,7 +53,7 @@ const LINKS: Readonly<Record<string, readonly UnitLink[]>> = {
 }
 const reading = (marked: number, words: string): EncoderReading => ({
   found: [{ ...place(words), marked, assertion: shares, reported: 0.7 }],
-  read: () => ({ assertion: shares, reported: 0.7 }),
+  read: () => ({ assertion: shares, reported: 0.7, marked: 0.9 }),
   linksOf: (said) => LINKS[said] ?? [],
 })
 const readers = {

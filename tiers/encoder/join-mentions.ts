@@ -69,7 +69,7 @@ function mentionOf(
 ): readonly Mention[] {
   const sentence = document.sentences.find((one) => one.start <= problem.start && problem.start < one.end)
   if (sentence === undefined) return []
-  const { documentId, start, text, assertion, reported } = problem
+  const { documentId, start, text, assertion, reported, marked } = problem
   const end = Math.min(problem.end, sentence.end)
   const kind = tidy.encounter.documents[document.index]?.type ?? null
   return [
@@ -82,7 +82,7 @@ function mentionOf(
       ...assert(document, sentence, start, end, kind),
       attributes: readAttributes(document, sentence, start, end),
       links,
-      reading: { assertion, reported, similarity: links[0]?.score ?? 0, nextSimilarity: links[1]?.score ?? 0 },
+      reading: { assertion, reported, marked, similarity: links[0]?.score ?? 0, nextSimilarity: links[1]?.score ?? 0 },
     },
   ].filter(() => text !== '')
 }

@@ -2,15 +2,10 @@ import type { Assertion, MentionReading } from '../../encounter/mention.ts'
 import type { Pieces } from './word-pieces.ts'
 
 /** What the encoder reads off a stretch of text. */
-export type SpanReading = Pick<MentionReading, 'assertion' | 'reported'>
+export type SpanReading = Pick<MentionReading, 'assertion' | 'reported' | 'marked'>
 
 /** A problem that the encoder marks in a text. */
-export type MarkedSpan = SpanReading & {
-  readonly start: number
-  readonly end: number
-  /** Mean over its tokens of the share given to the mark chosen. */
-  readonly marked: number
-}
+export type MarkedSpan = SpanReading & { readonly start: number; readonly end: number }
 
 /** Numbers of one window: `heads` per token, row by row, and the offsets of the tokens in the window's text. */
 export type WindowTags = {
@@ -33,7 +28,7 @@ export function markedSpans(window: WindowTags, text: string, assertions: readon
   const close = (to: number): void => {
     if (from < 0) return
     const { start, end } = wholeWords(text, pieces.starts[from] as number, pieces.ends[to - 1] as number)
-    spans.push({ start, end, marked: meanMark(window, from, to), ...readingOf(window, from, to, assertions) })
+    spans.push({ start, end, ...readingOf(window, from, to, assertions) })
     from = -1
   }
   for (let at = 0; at < pieces.starts.length; at += 1) {
@@ -77,7 +72,8 @@ function readingOf(window: WindowTags, from: number, to: number, assertions: rea
     Assertion,
     number
   >
-  return { assertion, reported: sigmoid(meanOf(window, from, to, MARKS + assertions.length)) }
+  const reported = sigmoid(meanOf(window, from, to, MARKS + assertions.length))
+  return { assertion, reported, marked: meanMark(window, from, to) }
 }
 
 function meanOf({ tags, heads, first }: WindowTags, from: number, to: number, head: number): number {

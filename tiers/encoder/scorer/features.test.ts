@@ -16,7 +16,7 @@ const shares = {
   planned: 0,
   resolved: 0,
 }
-const reading: MentionReading = { assertion: shares, reported: 0.7, similarity: 0.9, nextSimilarity: 0.6 }
+const reading: MentionReading = { assertion: shares, reported: 0.7, marked: 0.9, similarity: 0.9, nextSimilarity: 0.6 }
 
 const knee: ProblemCase = {
   documents: [{ sections: [['assessment', 'Knee pain. Ice.']] }],
@@ -62,6 +62,7 @@ test('what the encoder reads', () => {
     'read as negated': expect.closeTo(0.1, 5),
     'read as past': expect.closeTo(0.05, 5),
     'read as reported': 0.7,
+    'marked as a problem': 0.9,
     similarity: 0.9,
     'similarity margin': expect.closeTo(0.3, 5),
   })

@@ -45,6 +45,7 @@ export const FEATURES = [
   'read as past',
   'read as reported',
   'read as reported somewhere',
+  'marked as a problem',
   'similarity',
   'similarity margin',
   'inpatient',
@@ -150,6 +151,7 @@ function readFeatures(
   | 'read as past'
   | 'read as reported'
   | 'read as reported somewhere'
+  | 'marked as a problem'
   | 'similarity'
   | 'similarity margin'
 > {
@@ -161,6 +163,7 @@ function readFeatures(
       'read as past': 0.5,
       'read as reported': 0.5,
       'read as reported somewhere': 0.5,
+      'marked as a problem': 0.5,
       similarity: 0,
       'similarity margin': 0,
     }
@@ -173,6 +176,7 @@ function readFeatures(
     'read as past': mean(({ assertion }) => assertion.historical + assertion.resolved),
     'read as reported': mean(({ reported }) => reported),
     'read as reported somewhere': Math.max(...readings.map(({ reported }) => reported)),
+    'marked as a problem': Math.max(...readings.map(({ marked }) => marked)),
     similarity: best.similarity,
     'similarity margin': best.similarity - best.nextSimilarity,
   }

@@ -82,7 +82,8 @@ def targets_of(rows: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """What mentions are compared with: of each unit what people wrote, its title, and a few more terms of the classification."""
     by_unit: dict[str, list[tuple[str, str]]] = collections.defaultdict(list)
     for unit, source, term in rows:
-        if not unit.startswith(NO_TARGET):
+        # A quote has the code that its whole note gives it: it teaches, but nothing else should be compared with it.
+        if source != "quote" and not unit.startswith(NO_TARGET):
             by_unit[unit].append((source, term))
     targets = []
     for unit, terms in by_unit.items():
@@ -91,7 +92,7 @@ def targets_of(rows: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
         for source, term in sorted(terms, key=lambda t: (-SOURCE_WEIGHT.get(t[0], 1), len(t[1]))):
             if source == "neoplasm" and official >= 1 or word_set(term) in seen:
                 continue
-            if source not in ("lexicon", "wording", "quote"):
+            if source not in ("lexicon", "wording"):
                 official += 1
                 if official > TARGETS_OF_UNIT:
                     continue
