@@ -36,12 +36,12 @@ export const loadDictionarySource = (clinical: ClinicalData): DictionarySource =
   })
 
 /** The folder of the encoder's weights, the scorer fitted over it and the calibration of both. */
-export type EncoderFiles = { readonly model: string; readonly scorer: string; readonly calibration: string }
-export const SHIPPED_ENCODER: EncoderFiles = {
+export type EncoderFiles = { readonly model: string; readonly scorer: string | null; readonly calibration: string }
+export const SHIPPED_ENCODER = {
   model: SHIPPED_MODEL,
   scorer: join(SHIPPED_MODEL, 'scorer.json'),
   calibration: join(SHIPPED_MODEL, 'calibration.json'),
-}
+} satisfies EncoderFiles
 
 /** A tenth of accepted encounters is coded again by a person; the seed is no secret, it makes the draw repeatable. */
 const AUDIT = { seed: 'audit', share: 0.1 }
@@ -81,7 +81,7 @@ function encoderPart({
 }: EncoderFiles): NonNullable<Parts['encoder']> {
   const opened = openModelFolder(model)
   const encoder = createEncoder(opened, createModelPool(opened, Math.min(4, availableParallelism())))
-  const fitted = readScorerFile(scorerFile)
+  const fitted = scorerFile === null ? null : readScorerFile(scorerFile)
   const { judge, select } = fitted === null ? UNSCORED : createScorer(fitted.scorer)
   const versions = { encoder: encoder.version, scorer: fitted?.digest ?? 'none' }
   return {

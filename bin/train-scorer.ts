@@ -12,13 +12,16 @@ import { createScorer } from '../tiers/encoder/scorer/create-scorer.ts'
 import type { ScorerFile } from '../tiers/encoder/scorer/scorer-file.ts'
 import { progressLine } from './evals-options.ts'
 import { EXIT } from './exit-codes.ts'
-import { loadParts } from './load-parts.ts'
+import { loadParts, SHIPPED_ENCODER } from './load-parts.ts'
 import { readForTraining } from './read-for-training.ts'
+
+/** The encoder without a scorer: what is fitted must not lean on what was fitted before. */
+const UNFITTED = { ...SHIPPED_ENCODER, scorer: null }
 
 /** `train scorer`: reads the train encounters with the encoder at hand, fits judge and selection, writes `scorer.json`. */
 export async function trainScorer(options: { readonly output?: string }): Promise<number> {
   const suite = loadSuite('authored-train', { folder: null, writers: [], limit: null }, () => loadCodeSets())
-  const parts = loadParts()
+  const parts = loadParts(UNFITTED)
   const read = await readForTraining(suite.items, parts, progressLine('read', suite.items.length))
   const fitted = fitScorer(read, parts.resolve, ({ gold }) => gold.writer)
   const path = options.output ?? join(SHIPPED_MODEL, 'scorer.json')

@@ -9,6 +9,7 @@ import { SHIPPED_MODEL } from '../tiers/encoder/model-folder.ts'
 import { createWordPieces } from '../tiers/encoder/word-pieces.ts'
 import { EXIT } from './exit-codes.ts'
 import { loadParts } from './load-parts.ts'
+import { trainAblate } from './train-ablate.ts'
 import { trainCalibration } from './train-calibration.ts'
 import { trainParallel } from './train-parallel.ts'
 import { trainHospital, trainScorer } from './train-scorer.ts'
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .command('scorer', 'fit judge and selection on the train encounters, read with the encoder at hand')
     .option('--output <file>', 'file to write (default: the shipped model’s scorer.json)')
     .action(trainScorer)
+  cli.command('ablate', 'fit the scorer without groups of features, measured on writers not seen').action(trainAblate)
   cli.command('calibration', 'calibrate model and scorer on the calibration encounters').action(trainCalibration)
   cli
     .command('hospital', 'fit a scorer on a hospital’s own coded encounters; nothing switches by itself')

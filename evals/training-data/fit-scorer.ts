@@ -40,9 +40,10 @@ export function fitScorer(
   read: readonly ReadEncounter[],
   resolve: Resolve,
   groupOf: (item: GoldEncounter) => string,
+  names: readonly FeatureName[] = FEATURES,
 ): FittedScorer {
   const considered = read.flatMap((one) => consideredCases(one, resolve, groupOf))
-  const judge = fitWithUnseen(considered)
+  const judge = fitWithUnseen(considered, names)
   const threshold = bestThreshold(judge.judged)
   const resolved = read.map((one) => {
     const group = groupOf(one.item)
@@ -50,7 +51,10 @@ export function fitScorer(
     const changes = resolve(one.context, (code, context) => model(code, context) >= threshold)
     return { ...one, changes, cases: draftCases(one, changes, group) }
   })
-  const select = fitWithUnseen(resolved.flatMap(({ cases }) => cases))
+  const select = fitWithUnseen(
+    resolved.flatMap(({ cases }) => cases),
+    names,
+  )
   const missed = mean(
     resolved.map(
       ({ item, changes }) =>
@@ -126,7 +130,10 @@ type Probability = (considered: Considered, context: CodingContext) => number
 type Judged = { readonly probability: number; readonly right: boolean }
 
 /** A model over all cases, one per group that has not seen it, and what those say of their own group. */
-function fitWithUnseen(cases: readonly Case[]): {
+function fitWithUnseen(
+  cases: readonly Case[],
+  names: readonly FeatureName[],
+): {
   readonly model: Logistic<FeatureName>
   readonly prior: PriorCounts
   readonly without: (group: string) => Probability
@@ -138,21 +145,21 @@ function fitWithUnseen(cases: readonly Case[]): {
     groups.map((group) => [group, countPrior(judgedCodes(known.filter((one) => one.group !== group)))]),
   )
   const values = known.map(({ considered, context, group }) =>
-    valuesOf(considered, context, priorWithout.get(group) ?? {}),
+    valuesOf(considered, context, priorWithout.get(group) ?? {}, names),
   )
   const rows = known.map(({ right }, at) => ({ values: values[at] as number[], right }))
   const models = new Map(
     groups.map((group) => [
       group,
       fitLogistic(
-        FEATURES,
+        names,
         rows.filter((_, at) => known[at]?.group !== group),
         PENALTY,
       ),
     ]),
   )
   return {
-    model: fitLogistic(FEATURES, rows, PENALTY),
+    model: fitLogistic(names, rows, PENALTY),
     prior: countPrior(judgedCodes(known)),
     without: (group) => {
       const prior = priorTable(priorWithout.get(group) ?? {})
@@ -162,7 +169,7 @@ function fitWithUnseen(cases: readonly Case[]): {
         const features = featuresOf(considered, context, prior)
         return predict(
           model,
-          FEATURES.map((name) => features[name]),
+          names.map((name) => features[name]),
         )
       }
     },
@@ -176,9 +183,14 @@ function fitWithUnseen(cases: readonly Case[]): {
 const judgedCodes = (cases: readonly (Case & { right: boolean })[]): { code: string; right: boolean }[] =>
   cases.map(({ considered: { code }, right }) => ({ code, right }))
 
-function valuesOf(considered: Considered, context: CodingContext, prior: PriorCounts): number[] {
+function valuesOf(
+  considered: Considered,
+  context: CodingContext,
+  prior: PriorCounts,
+  names: readonly FeatureName[],
+): number[] {
   const features = featuresOf(considered, context, priorTable(prior))
-  return FEATURES.map((name) => features[name])
+  return names.map((name) => features[name])
 }
 
 /** The threshold with the highest F1 over the problems considered. */

@@ -71,11 +71,15 @@ test.each<[string, EncoderReading, readonly string[]]>([
   [
     'a problem that no word names joins in reading order; codes of other years are left out',
     reading(0.9, 'Wheezy chest'),
-    ['Wheezy chest: R06.2 encoder, M10.9 encoder; 0.8 0.1', 'Gout: M10.9 index; 0.95 0.2'],
+    ['Wheezy chest: R06.2 encoder, M10.9 encoder; 0.8 0.1', 'Gout: M10.9 index, R06.2 encoder; 0.95 0.2'],
   ],
-  ['one that is hardly marked does not', reading(0.4, 'Wheezy chest'), ['Gout: M10.9 index; 0.95 0.2']],
-  ['nor one without a near term', reading(0.9, 'left foot'), ['Gout: M10.9 index; 0.95 0.2']],
-  ['what words found already is not added again', reading(0.9, 'Gout, left foot'), ['Gout: M10.9 index; 0.95 0.2']],
+  ['one that is hardly marked does not', reading(0.4, 'Wheezy chest'), ['Gout: M10.9 index, R06.2 encoder; 0.95 0.2']],
+  ['nor one without a near term', reading(0.9, 'left foot'), ['Gout: M10.9 index, R06.2 encoder; 0.95 0.2']],
+  [
+    'what words found already is not added again',
+    reading(0.9, 'Gout, left foot'),
+    ['Gout: M10.9 index, R06.2 encoder; 0.95 0.2'],
+  ],
 ])('%s', (_, made, expected) => {
   expect(join(made)).toEqual(expected)
 })

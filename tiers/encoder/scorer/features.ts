@@ -34,7 +34,6 @@ export const FEATURES = [
   'heads a line',
   'no section known',
   'mentions',
-  'documents',
   'place in the note',
   'link score',
   'from the lexicon',
@@ -104,7 +103,7 @@ type Named<Names extends FeatureName> = Pick<Features, Names>
 function placeFeatures(
   mentions: readonly Mention[],
   context: CodingContext,
-): Named<'heads a line' | 'no section known' | 'mentions' | 'documents' | 'place in the note'> {
+): Named<'heads a line' | 'no section known' | 'mentions' | 'place in the note'> {
   const documentOf = (mention: Mention) => context.tidy.documents.find((one) => one.id === mention.documentId)
   const heads = mentions.some((mention) => {
     const document = documentOf(mention)
@@ -121,7 +120,6 @@ function placeFeatures(
     'heads a line': heads ? 1 : 0,
     'no section known': unknown ? 1 : 0,
     mentions: Math.log1p(mentions.length),
-    documents: Math.log1p(new Set(mentions.map(({ documentId }) => documentId)).size),
     'place in the note': last === undefined || length === 0 ? 0.5 : last.start / length,
   }
 }

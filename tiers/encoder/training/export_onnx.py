@@ -42,7 +42,8 @@ def write_encoder(linker: Linker, tagger: Tagger, folder: Path) -> None:
     plain = folder / "encoder.fp32.onnx"
     axes = {"input_ids": {0: "batch", 1: "tokens"}, "attention_mask": {0: "batch", 1: "tokens"}, "vector": {0: "batch"}, "tags": {0: "batch", 1: "tokens"}}
     torch.onnx.export(whole, (ids, torch.ones_like(ids)), str(plain), input_names=["input_ids", "attention_mask"], output_names=["vector", "tags"], dynamic_axes=axes, opset_version=17, dynamo=False)
-    quantize_dynamic(str(plain), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    # Seven bits: processors without VNNI saturate on eight, silently.
+    quantize_dynamic(str(plain), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 def write_search(vectors: torch.Tensor, folder: Path) -> None:
@@ -71,10 +72,14 @@ def write_folder(linker: Linker, tagger: Tagger, terms: list[tuple[str, str]], v
     folder.mkdir(parents=True, exist_ok=True)
     write_encoder(linker, tagger, folder)
     write_search(vectors, folder)
+    (folder / "encoder.fp32.onnx").unlink(missing_ok=True)
     shutil.copyfile(vocabulary, folder / "vocabulary.txt")
     lines = "".join(f"{unit}\t{term}\n" for unit, term in terms)
     (folder / "terms.tsv.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
-    (folder / "encoder.fp32.onnx").unlink(missing_ok=True)
+    write_manifest(folder, name, release)
+
+
+def write_manifest(folder: Path, name: str, release: str) -> None:
     files = {}
     for file in ("encoder.onnx", "search.onnx", "vocabulary.txt", "terms.tsv.gz"):
         content = (folder / file).read_bytes()

@@ -137,7 +137,10 @@ def encode(model: Linker, tokenizer, terms: list[str], batch: int = 512) -> torc
 
 def recall(model: Linker, tokenizer, targets: list[tuple[str, str]], vectors: torch.Tensor, queries: list[tuple[str, str]], at=(1, 5, 10)) -> dict[int, float]:
     """Share of queries (unit, term) whose unit is among the first k different units found; `vectors` are those of the targets."""
-    found = encode(model, tokenizer, [t for _, t in queries])
+    return found_among(targets, vectors, encode(model, tokenizer, [t for _, t in queries]), queries, at)
+
+
+def found_among(targets: list[tuple[str, str]], vectors: torch.Tensor, found: torch.Tensor, queries: list[tuple[str, str]], at=(1, 5, 10)) -> dict[int, float]:
     hits = {k: 0 for k in at}
     for start in range(0, len(queries), 256):
         _, best = (found[start:start + 256] @ vectors.T).topk(80)

