@@ -9,8 +9,8 @@ export type BenchInput = { readonly name: string; readonly words: number; readon
 const DATE = '2026-01-15'
 
 /** Fixed inputs: one encounter of 1,000 words (the notes beside this file), and the examples the project ships. */
-export function inputs(): readonly BenchInput[] {
-  return [thousandWords(), ...examples()]
+export async function inputs(): Promise<readonly BenchInput[]> {
+  return [thousandWords(), ...(await examples())]
 }
 
 const countWords = (texts: readonly string[]): number =>
@@ -34,14 +34,18 @@ function thousandWords(): BenchInput {
   return { name: 'note of 1,000 words', words: countWords(documents.map((one) => one.text)), encounter }
 }
 
-function examples(): readonly BenchInput[] {
+async function examples(): Promise<readonly BenchInput[]> {
   const folder = join(import.meta.dirname, '..', 'examples')
-  return ['heart-failure-admission.json', 'emergency-fall.json', 'knee-visit.txt'].flatMap((name) => {
+  const found: BenchInput[] = []
+  for (const name of ['heart-failure-admission.json', 'emergency-fall.json', 'knee-visit.txt']) {
     const note = { id: name, setting: 'outpatient', date: DATE } as const
-    return readEncounters(readFileSync(join(folder, name)), note).map((encounter) => ({
-      name,
-      words: countWords(encounter.documents.map((one) => one.text)),
-      encounter: { ...encounter, admitted: DATE, discharged: DATE },
-    }))
-  })
+    const { encounters } = await readEncounters(readFileSync(join(folder, name)), note)
+    for (const encounter of encounters)
+      found.push({
+        name,
+        words: countWords(encounter.documents.map((one) => one.text)),
+        encounter: { ...encounter, admitted: DATE, discharged: DATE },
+      })
+  }
+  return found
 }

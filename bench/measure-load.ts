@@ -20,7 +20,7 @@ const codeSets = await step(() => {
   return loaded.all().map((one) => one.codes().length)
 })
 const parts = await step(loadParts)
-const [first] = inputs()
+const [first] = await inputs()
 const firstNote = await step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
 const second = await step(() => codeEncounter(first!.encounter, 'dictionary', parts.value))
 process.stdout.write(

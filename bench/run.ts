@@ -71,7 +71,7 @@ async function passes({ encounter }: BenchInput, tier: Tier, parts: Parts): Prom
 
 async function codingRows(tier: Tier, parts: Parts): Promise<readonly Row[]> {
   const measured: { input: BenchInput; ms: readonly number[] }[] = []
-  for (const input of inputs()) measured.push({ input, ms: await passes(input, tier, parts) })
+  for (const input of await inputs()) measured.push({ input, ms: await passes(input, tier, parts) })
   const rows = measured.map(
     ({ input, ms }): Row => [
       `${tier} tier, ${input.name} (${input.words} words)`,

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Encounter, SETTINGS, type Setting } from '../encounter/contract.ts'
-import { decodeText } from '../encounter/decode-text.ts'
-import { MAX_ENCOUNTER_CHARS } from '../encounter/read-contract.ts'
-import { readEncounters, textKind } from '../encounter/read-encounters.ts'
+import { fileKind, isSingleNote } from '../encounter/file-kind.ts'
+import { readEncounters } from '../encounter/read-encounters.ts'
 import { ReadError } from '../encounter/read-error.ts'
+import type { ReadResult } from '../encounter/read-result.ts'
 import { formatResult, type Paint } from '../explain/format-result.ts'
 import { codeEncounter } from '../pipeline/code-encounter.ts'
 import type { Tier } from '../pipeline/run-stages.ts'
 import { EXIT } from './exit-codes.ts'
 import { type EncoderFiles, loadParts } from './load-parts.ts'
 
-/** What a plain-text note does not say of itself, from the command line. */
+/** What a single note (text, HTML, RTF, PDF) does not say of itself, from the command line. */
 export type NoteOptions = {
   readonly setting?: string
   readonly date?: string
@@ -29,9 +29,14 @@ export async function codeFiles(
   json: boolean,
   encoder: EncoderFiles,
 ): Promise<number> {
-  const read = files.map((file) => readFile(file, options))
+  const read: ReadFile[] = []
+  // One after the other: a PDF takes a thread and some hundred megabytes while it is read.
+  for (const file of files) read.push(await readFile(file, options))
   const encounters = read.flatMap((one) => ('encounters' in one ? one.encounters : []))
-  for (const one of read) if ('problem' in one) process.stderr.write(`code: ${one.file}: ${one.problem}\n`)
+  for (const one of read) {
+    if ('problem' in one) process.stderr.write(`code: ${one.file}: ${one.problem}\n`)
+    for (const { part, why } of one.unread) process.stderr.write(`code: ${one.file}: not read: ${part}: ${why}\n`)
+  }
   if (encounters.length > 0) {
     const parts = loadParts(encoder)
     for (const encounter of encounters) {
@@ -42,34 +47,42 @@ export async function codeFiles(
   return encounters.length === 0 ? EXIT.usage : read.some((one) => 'problem' in one) ? EXIT.partly : EXIT.done
 }
 
-type ReadFile =
-  | { readonly file: string; readonly encounters: readonly Encounter[] }
-  | { readonly file: string; readonly problem: string }
+/** `unread` names places in the file, never what stands there. */
+type ReadFile = { readonly file: string; readonly unread: ReadResult['unread'] } & (
+  | { readonly encounters: readonly Encounter[] }
+  | { readonly problem: string }
+)
 
-function readFile(file: string, options: NoteOptions): ReadFile {
+async function readFile(file: string, options: NoteOptions): Promise<ReadFile> {
   try {
     const bytes = readFileSync(file)
-    if (textKind(decodeText(bytes, MAX_ENCOUNTER_CHARS).text) === 'note') {
+    if (bytes.length > 0 && isSingleNote(fileKind(bytes))) {
       const missing = missingOptions(options)
-      if (missing !== null) return { file, problem: missing }
+      if (missing !== null) return { file, unread: [], problem: missing }
     }
-    const encounters = readEncounters(bytes, {
+    const { encounters, unread } = await readEncounters(bytes, {
       id: basename(file).replace(/\.[^.]+$/, ''),
       setting: settingOf(options) ?? 'outpatient',
       date: options.date ?? null,
       sex: sexOf(options),
       birthDate: options.birthDate ?? null,
     })
+    if (encounters.length === 0) return { file, unread, problem: 'holds no document to code' }
     return {
       file,
+      unread,
       encounters: encounters.map((one) => ({ ...one, specialty: one.specialty ?? options.specialty ?? null })),
     }
   } catch (error) {
-    if (error instanceof ReadError) return { file, problem: error.message }
-    if (error instanceof Error && 'code' in error) return { file, problem: fileProblem(String(error.code)) }
+    if (error instanceof ReadError) return { file, unread: problemsOf(error), problem: error.message }
+    if (error instanceof Error && 'code' in error) return { file, unread: [], problem: fileProblem(String(error.code)) }
     throw error
   }
 }
+
+/** What the message does not say already. */
+const problemsOf = ({ message, problems }: ReadError): ReadFile['unread'] =>
+  problems.flatMap(({ path, problem }) => (message.includes(problem) ? [] : [{ part: path, why: problem }]))
 
 function fileProblem(code: string): string {
   switch (code) {
@@ -90,7 +103,7 @@ function sexOf({ sex }: NoteOptions): 'F' | 'M' | 'X' | null {
   return sex === 'F' || sex === 'M' || sex === 'X' ? sex : null
 }
 
-/** What must be said about a plain note before it can be coded, and why; null when nothing is missing. */
+/** What must be said about a single note before it can be coded, and why; null when nothing is missing. */
 function missingOptions(options: NoteOptions): string | null {
   if (options.setting === undefined) {
     return `--setting is missing: whether "probable" is coded, what comes first and POA depend on it (${SETTINGS.join(', ')})`

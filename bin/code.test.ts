@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { fakeCcda, fakeSection } from '../encounter/ccda/fake-ccda.ts'
+import { fakePdf, pageOf } from '../encounter/documents/fake-pdf.ts'
+import { bundle, encounter as fhirEncounter, note as fhirNote, patient } from '../encounter/fhir/fake-fhir.ts'
+import { message, obx, txa } from '../encounter/hl7/fake-messages.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'code-test-'))
@@ -20,6 +24,7 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content)
   return path
 }
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const lines = (path: string): { encounterId?: string; line?: number; error?: { reason: string } }[] =>
   readFileSync(path, 'utf8')
     .trimEnd()
@@ -81,6 +86,82 @@ describe('code FILE', () => {
     const run = code(file('old.txt', 'Assessment: GERD.'), '--setting', 'outpatient', '--date', '2019-02-11', '--json')
     const result = JSON.parse(run.out)
     expect([run.status, result.outcome, result.because[0].startsWith('no-release')]).toEqual([0, 'pending', true])
+  })
+})
+
+describe('code FILE of every format', () => {
+  const GERD = 'Assessment: GERD, continue omeprazole.'
+  const fhir = JSON.stringify(
+    bundle(patient, fhirEncounter(), fhirNote(GERD), {
+      resourceType: 'Condition',
+      id: 'canary',
+      code: { text: 'Canary' },
+    }),
+  )
+  const hl7 = message({
+    type: 'MDM^T02',
+    rest: [txa({ id: 'D1' }), obx(`^application^PDF^Base64^${base64(fakePdf([pageOf(GERD)]))}`, 'ED'), 'DG1|1||Canary'],
+  })
+  const ccda = fakeCcda({ sections: [fakeSection('Assessment', 'GERD, continue omeprazole.')] })
+
+  test('a FHIR bundle, an HL7 document message, a C-CDA and a PDF are coded, and what was not read is said', () => {
+    const files = [
+      file('stay.json', fhir),
+      file('message.hl7', hl7),
+      file('summary.xml', ccda),
+      file('visit.pdf', fakePdf([pageOf(GERD), ''])),
+    ]
+    const run = code(...files, '--tier', 'dictionary', '--json', '--setting', 'outpatient', '--date', '2026-02-11')
+    const results = run.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { encounterId: string; diagnoses: { code: string }[] })
+    expect({
+      status: run.status,
+      coded: results.map(({ encounterId, diagnoses }) => [encounterId, ...diagnoses.map((one) => one.code)]),
+      said: run.err.trimEnd().replaceAll(`${folder}/`, '').split('\n'),
+    }).toEqual({
+      status: 0,
+      coded: [
+        ['e1', 'K21.9'],
+        ['V1', 'K21.9'],
+        ['1.2.3^V-7', 'K21.9'],
+        ['visit', 'K21.9'],
+      ],
+      said: [
+        'code: stay.json: not read: entry[3].resource (Condition): coded elsewhere',
+        'code: message.hl7: not read: message 1, DG1 1 to 1: coded elsewhere',
+        'code: visit.pdf: not read: page 2: scanned: no text layer',
+      ],
+    })
+  })
+
+  test('setting and date are asked for single notes only', () => {
+    const run = code(file('own.hl7', hl7), file('own.pdf', fakePdf([pageOf(GERD)])), '--tier', 'dictionary')
+    expect([
+      run.status,
+      run.out.includes('K21.9'),
+      run.err.match(/own\.pdf: --setting is missing|own\.hl7: --/g),
+    ]).toEqual([1, true, ['own.pdf: --setting is missing']])
+  })
+
+  test.each([
+    [
+      'a bundle',
+      JSON.stringify(bundle(patient, fhirEncounter())),
+      'holds no document',
+      '(Encounter): it has no document',
+    ],
+    ['an admission', message({ type: 'ADT^A01' }), 'hold no document', 'not read: visit of message 1: has no document'],
+    ['other XML', '<?xml version="1.0"?><Canary/>', 'XML of a kind that holds no clinical document', 'C-CDA'],
+  ])('%s without documents says so', (_, content, words, more) => {
+    const run = code(file('none.dat', content), '--tier', 'dictionary')
+    expect([run.status, run.err.includes(words), run.err.includes(more), run.err.includes('Canary')]).toEqual([
+      2,
+      true,
+      true,
+      false,
+    ])
   })
 })
 

@@ -22,12 +22,16 @@ type Options = NoteOptions & {
   help?: boolean
 }
 
-/** `code FILE…` prints a readable result; `code --input … --output …` codes a batch of JSON lines. */
+/** `code FILE…` prints a readable result of files in any format that is read; `code --input … --output …` codes a batch of JSON lines. */
 export async function main(args: readonly string[]): Promise<number> {
   const cli = cac('code')
   cli.usage('FILE… [--setting S --date D]    or    --input encounters.jsonl --output results.jsonl')
-  cli.option('--setting <setting>', 'of a plain-text note: outpatient, inpatient, emergency, …')
-  cli.option('--date <date>', 'discharge or service date, YYYY-MM-DD; it picks the code set')
+  cli.example(
+    'code stay.json message.hl7 summary.xml    FHIR, HL7 v2, C-CDA and contract JSON say setting and date themselves',
+  )
+  cli.example('code note.pdf --setting outpatient --date 2026-02-11')
+  cli.option('--setting <setting>', 'of a single note (text, HTML, RTF, PDF): outpatient, inpatient, emergency, …')
+  cli.option('--date <date>', 'of a single note: discharge or service date, YYYY-MM-DD; it picks the code set')
   cli.option('--sex <sex>', 'F, M or X')
   cli.option('--birth-date <date>', 'YYYY-MM-DD')
   cli.option('--specialty <name>', 'e.g. cardiology; helps with abbreviations')

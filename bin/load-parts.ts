@@ -97,7 +97,7 @@ function encoderPart({
         tidy,
         codeSet,
         { assert: assertMention, readAttributes },
-        LIMITS,
+        tidy.encounter.reporting === 'all-mentions' ? LIMITS_UNSCORED : LIMITS,
       ),
   }
 }
@@ -105,6 +105,9 @@ function encoderPart({
 /** Without a fitted scorer the rules alone say what is reported. */
 const UNSCORED = { judge: null, select: (changes: Changes) => ({ ...changes, leftOut: [] }) }
 
-const LIMITS = { marked: 0.5, similarity: 0.6 }
+/** From the train encounters: the scorer decides over what passes. */
+const LIMITS = { marked: 0.6, similarity: 0.8 }
+/** Where every mention is coded no scorer decides. */
+const LIMITS_UNSCORED = { marked: 0.85, similarity: 0.93 }
 
 const fileDigest = (file: string): string => `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`

@@ -35,6 +35,15 @@ export function decodeText(bytes: Uint8Array, maxBytes: number = MAX_NOTE_BYTES)
   return decoded
 }
 
+/** Bytes as far as their form tells formats apart: letters beyond ASCII may come out wrong, and nothing is refused. */
+export function sniffText(bytes: Uint8Array): string {
+  const [a, b, c] = bytes
+  const marked = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : wideEncoding(bytes)
+  if (marked !== null) return new TextDecoder(marked).decode(bytes)
+  const from = a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, bytes.byteLength - from).toString('latin1')
+}
+
 /** What makes a text unfit to be stored and quoted, in words, or null. */
 export function faultIn(text: string): string | null {
   if (text.includes('\0')) return 'NUL characters'

@@ -38,7 +38,6 @@ const ascii = (text: string): number[] => [...text].map((char) => char.charCodeA
 const mark = (format: FileFormat, bytes: readonly number[], at = 0): Mark => ({ format, at, bytes })
 
 const MARKS: readonly Mark[] = [
-  mark('RTF', ascii('{\\rtf')),
   mark('old Office (DOC, XLS or MSG)', [0xd0, 0xcf, 0x11, 0xe0]),
   mark('PNG image', [0x89, 0x50, 0x4e, 0x47]),
   mark('JPEG image', [0xff, 0xd8, 0xff]),
@@ -66,6 +65,9 @@ const MARKS: readonly Mark[] = [
   mark('MP3 audio', [...ascii('ID3'), 0x03]),
 ]
 
+/** An RTF may begin after a byte order mark and empty lines, which are a few signs. */
+const RTF_WITHIN = 64
+const RTF = /^(?:\u{ef}\u{bb}\u{bf})?\s*\{\\rtf/u
 /** A PDF may begin after a printer's preamble, by its own standard within the first kilobyte. */
 const PDF_WITHIN = 1024
 /** Names of the first members of a zip stand in its first kilobytes; office files begin with their own. */
@@ -80,6 +82,7 @@ const latin = (bytes: Uint8Array, end: number): string => String.fromCharCode(..
 export function detectFormat(bytes: Uint8Array): FileFormat {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] ?? 0) === 3 || (bytes[2] ?? 0) === 5))
     return zipFormat(bytes)
+  if (RTF.test(latin(bytes, RTF_WITHIN))) return 'RTF'
   const found = MARKS.find((each) => holds(bytes, each))
   if (found !== undefined) return found.format
   return /(?:^|[\0\r\n])%PDF-\d/.test(latin(bytes, PDF_WITHIN)) || holds(bytes, mark('PDF', ascii('%PDF-')))

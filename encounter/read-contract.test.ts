@@ -140,7 +140,7 @@ describe('what is no encounter', () => {
       'FHIR',
       '{"resourceType":"Bundle"}',
       'not-read-yet',
-      'The JSON is FHIR, not an encounter of the contract. Convert it first.',
+      'The JSON is FHIR, not an encounter of the contract. Hand FHIR in as a file of its own.',
     ],
     ['a number', '7', 'contract', 'The encounter does not follow the contract: encounter must be an object.'],
   ])('%s', (_name, text, reason, message) => {

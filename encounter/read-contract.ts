@@ -41,7 +41,10 @@ type Checked = { readonly encounter: Encounter } | { readonly problems: ReadProb
 
 function checkEncounter(value: unknown, prefix: string): Checked {
   if (isRecord(value) && typeof value.resourceType === 'string')
-    throw new ReadError('not-read-yet', 'The JSON is FHIR, not an encounter of the contract. Convert it first.')
+    throw new ReadError(
+      'not-read-yet',
+      'The JSON is FHIR, not an encounter of the contract. Hand FHIR in as a file of its own.',
+    )
   const wrapped = isRecord(value) && isRecord(value.encounter) && !('documents' in value)
   const parsed = encounterSchema.safeParse(wrapped ? value.encounter : value)
   const path = wrapped ? `${prefix}encounter.` : prefix

@@ -12,12 +12,13 @@ beforeAll(() => {
   parts = loadParts()
 })
 
-const example = (name: string): Encounter => {
-  const [encounter] = readEncounters(readFileSync(join(import.meta.dirname, '..', 'examples', name)), {
+const example = async (name: string): Promise<Encounter> => {
+  const { encounters } = await readEncounters(readFileSync(join(import.meta.dirname, '..', 'examples', name)), {
     id: 'knee-visit',
     setting: 'outpatient',
     date: '2026-02-11',
   })
+  const [encounter] = encounters
   if (encounter === undefined) throw new Error('the example holds no encounter')
   return encounter
 }
@@ -116,7 +117,7 @@ describe('the whole path', () => {
 
   test('every diagnosis has a span that is byte for byte in its document, and a code of the release', async () => {
     for (const name of ['heart-failure-admission.json', 'emergency-fall.json', 'knee-visit.txt']) {
-      const encounter = example(name)
+      const encounter = await example(name)
       const result = await codeEncounter(encounter, 'dictionary', parts)
       expect(result.diagnoses.length).toBeGreaterThan(3)
       for (const diagnosis of result.diagnoses) {
@@ -136,7 +137,7 @@ describe('the whole path', () => {
       ...rest,
       usage: usage.costMicroDollars,
     })
-    const encounter = example('heart-failure-admission.json')
+    const encounter = await example('heart-failure-admission.json')
     expect(strip(await codeEncounter(encounter, 'dictionary', parts))).toEqual(
       strip(await codeEncounter(encounter, 'dictionary', parts)),
     )

@@ -1,4 +1,4 @@
-// ICD-10-CM Official Guidelines FY2026 I.C.16.a and I.C.21.c.12: Z38 once on the birth record, perinatal codes before ordinary ones, the mother's codes never.
+// ICD-10-CM Official Guidelines FY2026 I.C.16.a and I.C.21.c.16: Z38 once on the birth record, perinatal codes before ordinary ones, the mother's codes never.
 import { type Icd10CmCode, icd10cm, parseIcd10CmCode } from '../../encounter/codes.ts'
 import type { Span } from '../../encounter/span.ts'
 import type { Changes, CodingContext, Combination, DraftDiagnosis } from '../draft.ts'

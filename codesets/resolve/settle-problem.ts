@@ -122,7 +122,7 @@ function judged(
   if (judge === null || context.reporting === 'all-mentions') return byRules
   const { reported } = byRules
   const report = judge({ code, problem, reported, uncertain: weighed.assertion === 'possible' }, context)
-  if (report === (reported !== null)) return byRules
+  if (!report || reported !== null) return byRules
   const { documentId, start, end, text } = weighed.by
   return report
     ? { reported: { how: 'judged', span: { documentId, start, end, text } } }

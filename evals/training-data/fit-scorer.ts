@@ -1,4 +1,5 @@
 import type { Changes, CodingContext, Considered } from '../../codesets/draft.ts'
+import type { Mention } from '../../encounter/mention.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { matchCodes } from '../scorers/match-codes.ts'
 import { chooseSet } from '../../tiers/encoder/scorer/choose-set.ts'
@@ -180,8 +181,13 @@ function fitWithUnseen(
   }
 }
 
+/** What only the encoder found says how often it errs, not how often a code is reported: the prior is of the rest. */
 const judgedCodes = (cases: readonly (Case & { right: boolean })[]): { code: string; right: boolean }[] =>
-  cases.map(({ considered: { code }, right }) => ({ code, right }))
+  cases
+    .filter(({ considered: { problem } }) => problem === null || problem.mentions.some(foundByWords))
+    .map(({ considered: { code }, right }) => ({ code, right }))
+
+const foundByWords = ({ links: [best] }: Mention): boolean => best?.source !== 'encoder'
 
 function valuesOf(
   considered: Considered,

@@ -50,7 +50,7 @@ test('where a problem stands and how it was found', () => {
     'in a conclusion': 1,
     'heads a line': 1,
     mentions: Math.log1p(1),
-    'place in the note': 0,
+    'heads a conclusion': 1,
     'link score': 1,
   })
 })

@@ -27,14 +27,13 @@ export const FEATURES = [
   'encounter reason code',
   'complication code',
   'symptom',
-  'unspecified',
   'uncertain',
   'in a conclusion',
   'in the narrative',
   'heads a line',
   'no section known',
   'mentions',
-  'place in the note',
+  'heads a conclusion',
   'link score',
   'from the lexicon',
   'single word',
@@ -66,7 +65,6 @@ export function featuresOf(considered: Considered, context: CodingContext, prior
   const how = (kind: ReportedBecause['how']): number => is(reported?.how === kind)
   const ranks = mentions.map((mention) => weightRank(weightOf(mention, context)))
   const rank = Math.max(0, ...ranks)
-  const title = context.codeSet.entry(code)?.title ?? ''
   return {
     assessed: is(reported?.how === 'assessed' || reported?.how === 'final-diagnosis'),
     treated: how('treated'),
@@ -84,7 +82,6 @@ export function featuresOf(considered: Considered, context: CodingContext, prior
     'encounter reason code': is(role === 'encounter-reason'),
     'complication code': is(role === 'complication'),
     symptom: is(isSymptom(code)),
-    unspecified: is(/unspecified|NOS/.test(title)),
     uncertain: is(uncertain),
     'in a conclusion': is(rank >= CONCLUSION),
     'in the narrative': is(rank === NARRATIVE),
@@ -103,24 +100,26 @@ type Named<Names extends FeatureName> = Pick<Features, Names>
 function placeFeatures(
   mentions: readonly Mention[],
   context: CodingContext,
-): Named<'heads a line' | 'no section known' | 'mentions' | 'place in the note'> {
+): Named<'heads a line' | 'no section known' | 'mentions' | 'heads a conclusion'> {
   const documentOf = (mention: Mention) => context.tidy.documents.find((one) => one.id === mention.documentId)
-  const heads = mentions.some((mention) => {
+  const headsLine = (mention: Mention): boolean => {
     const document = documentOf(mention)
     return mention.assertion === 'present' && document !== undefined && headsItsLine(mention, document)
-  })
+  }
   const unknown = mentions.some((mention) => {
     const document = documentOf(mention)
     const section = document?.sentences[mention.sentence]?.section
     return section === undefined || (document?.sections[section]?.kind ?? 'unknown') === 'unknown'
   })
-  const last = mentions.at(-1)
-  const length = last === undefined ? 0 : (documentOf(last)?.text.length ?? 0)
   return {
-    'heads a line': heads ? 1 : 0,
+    'heads a line': mentions.some(headsLine) ? 1 : 0,
     'no section known': unknown ? 1 : 0,
     mentions: Math.log1p(mentions.length),
-    'place in the note': last === undefined || length === 0 ? 0.5 : last.start / length,
+    'heads a conclusion': mentions.some(
+      (mention) => headsLine(mention) && weightRank(weightOf(mention, context)) >= CONCLUSION,
+    )
+      ? 1
+      : 0,
   }
 }
 

@@ -7,7 +7,7 @@ export type PriorTable = {
 }
 
 /** Cases that stand for the share above a share: few cases say little. */
-const WEIGHT = 4
+const WEIGHT = 12
 
 /** `counts` holds categories (`E11`), whole codes (`E11.9`) and the overall share under `all`. */
 export function priorTable(counts: PriorCounts): PriorTable {
