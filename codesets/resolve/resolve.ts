@@ -38,7 +38,11 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     const problems = groupProblems(dropVaguerOverlap(context.mentions, context.codeSet), context.codeSet, (mentions) =>
       ownAttributes(gather(mentions, context.tidy), mentions, context.mentions),
     )
-    const settled = problems.map((problem) => settleProblem(problem, context, facts))
+    const settled = problems
+      .map((problem) => ({ problem, one: settleProblem(problem, context, facts) }))
+      // What only resembles a term and is not coded is no finding that anybody should read about.
+      .filter(({ problem, one }) => 'draft' in one || problem.mentions.some(namedByWords))
+      .map(({ one }) => one)
     const first: Changes = { drafts: mergeSameCode(settled.flatMap(draftsOf)), rejected: settled.flatMap(rejectionsOf) }
     const combined = combinations.reduce((changes, combine) => apply(changes, combine, context), first)
     if (context.reporting === 'all-mentions') return first
@@ -46,6 +50,8 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     return [settleExcludes1, settlePairs].reduce((changes, settle) => apply(changes, settle, context), confirmed)
   }
 }
+
+const namedByWords = ({ links: [best] }: Mention): boolean => best?.source !== 'encoder'
 
 const draftsOf = (settled: Settled): readonly DraftDiagnosis[] => ('draft' in settled ? [settled.draft] : [])
 const rejectionsOf = (settled: Settled): readonly Rejection[] => ('rejection' in settled ? [settled.rejection] : [])

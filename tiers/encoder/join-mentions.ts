@@ -22,6 +22,8 @@ export function joinMentions(
   const own = words.map((mention) => withReading(mention, reading, codeSet))
   const added = reading.found.flatMap((problem): readonly Mention[] => {
     if (problem.marked < limits.marked || words.some((mention) => overlap(mention, problem))) return []
+    // A short abbreviation resembles too many others.
+    if ((problem.text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return []
     const links = linksOf(problem.text, reading, codeSet)
     const document = tidy.documents.find((one) => one.id === problem.documentId)
     const best = links[0]
@@ -33,6 +35,8 @@ export function joinMentions(
     (a, b) => (order.get(a.documentId) ?? 0) - (order.get(b.documentId) ?? 0) || a.start - b.start || a.end - b.end,
   )
 }
+
+const FEWEST_LETTERS = 4
 
 const overlap = (mention: Mention, problem: FoundProblem): boolean =>
   mention.documentId === problem.documentId && mention.start < problem.end && problem.start < mention.end
