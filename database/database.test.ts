@@ -1,9 +1,11 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DatabaseError } from './database-error.ts'
 import { migrate, readMigrations, type Migration } from './migrate.ts'
 import type { Database } from './port.ts'
 import { openPostgres } from './postgres.ts'
-import { type Scratch, scratchKinds } from './scratch-database.ts'
+import { type Scratch, scratchKinds, scratchPostgres } from './scratch-database.ts'
 
 const URL_OF_SERVER = process.env['TEST_DATABASE_URL']
 
@@ -104,7 +106,7 @@ describe.each(scratchKinds(URL_OF_SERVER))('a database on $kind', ({ create }) =
     ['statement', `select '${CANARY}' from nowhere`, []],
     ['statement', `select "${CANARY}"`, []],
     ['statement', `this is no statement: ${CANARY}`, []],
-  ])('a refused statement says %s and no value: %s', async (reason, text, parameters) => {
+  ])('I2: a refused statement says %s and no value: %s', async (reason, text, parameters) => {
     await database.query('insert into thing (id, note) values (10, $1) on conflict do nothing', [CANARY])
     const { reason: given, all } = await problem(() => database.query(text, parameters))
     const inTransaction = await problem(() => database.transaction((session) => session.query(text, parameters)))
@@ -118,14 +120,23 @@ describe.each(scratchKinds(URL_OF_SERVER))('a database on $kind', ({ create }) =
     expect(message).toBe('the database refused a statement: duplicate, 23505, table thing, constraint thing_pkey')
   })
 
-  test('values stay values', async () => {
+  test('inside a transaction the database itself refuses', async () => {
+    const inner = await database.transaction(async () => [
+      (await problem(() => database.query('select 1'))).message,
+      (await problem(() => database.transaction(async () => 1))).message,
+    ])
+    const said = 'a transaction is open: ask the session that it was given'
+    expect([inner, await database.query('select 1 as one')]).toEqual([[said, said], [{ one: 1 }]])
+  })
+
+  test('E15: values stay values', async () => {
     const hostile = `'; drop table part; --`
     await database.query('insert into thing (id, note) values (30, $1)', [hostile])
     expect(await database.query('select note from thing where note = $1', [hostile])).toEqual([{ note: hostile }])
     expect(await database.query('select count(*) as count from part')).toEqual([{ count: 0 }])
   })
 
-  test('five million characters go in and come back', async () => {
+  test('D2: five million characters go in and come back', async () => {
     const long = 'Patient denies. '.repeat(320_000)
     const [row] = await database.query<{ words: string; bytes: Uint8Array }>(
       'select $1::text as words, $2::bytea as bytes',
@@ -144,7 +155,7 @@ describe.each(scratchKinds(URL_OF_SERVER))('a database on $kind', ({ create }) =
     const one = step(1, 'create table first (id integer);')
     const two = step(2, 'create table second (id integer);')
 
-    test('run once, in order, whole or not at all', async () => {
+    test('A14: run once, in order, whole or not at all', async () => {
       const broken = step(3, 'create table third (id integer); select no_such_thing;')
       expect(await migrate(database, [one])).toEqual(['0001-step.sql'])
       const failed = await problem(() => migrate(database, [one, two, broken]))
@@ -180,24 +191,62 @@ test('a server that is not there is unavailable, without its address', async () 
 })
 
 describe.runIf(URL_OF_SERVER !== undefined)('a server under stress', () => {
-  let scratch: Scratch
+  let scratch: Awaited<ReturnType<typeof scratchPostgres>>
   beforeAll(async () => {
-    const [, server] = scratchKinds(URL_OF_SERVER)
-    if (server !== undefined) scratch = await server.create()
+    scratch = await scratchPostgres(URL_OF_SERVER ?? '')
   })
   afterAll(() => scratch?.drop())
 
-  test('a slow statement ends as a timeout, and the pool goes on', async () => {
+  test('A10: a slow statement ends as a timeout, and the pool goes on', async () => {
     const database = await scratch.open({ statementMs: 100, connections: 1 })
     const { reason } = await problem(() => database.query('select pg_sleep(30)'))
     expect([reason, await database.query('select 1 as one')]).toEqual(['timeout', [{ one: 1 }]])
   })
-  test('a caller waits only so long for a connection', async () => {
+  test('A10: a caller waits only so long for a connection', async () => {
     const database = await scratch.open({ connections: 1, waitMs: 100 })
-    const reason = await database.transaction(async () => (await problem(() => database.query('select 1'))).reason)
-    expect(reason).toBe('timeout')
+    const slow = database.query('select pg_sleep(1)')
+    const { reason } = await problem(() => database.query('select 1'))
+    await slow
+    expect([reason, await database.query('select 1 as one')]).toEqual(['timeout', [{ one: 1 }]])
   })
-  test('a connection that the server ends is replaced', async () => {
+  test('A9: a connection that died silently ends as a timeout, and a new one is made', async () => {
+    const address = scratch.address()
+    const sockets: Socket[] = []
+    const proxy = createServer((near) => {
+      const far = connect(Number(address.port), address.hostname)
+      sockets.push(near, far)
+      near.pipe(far).pipe(near)
+    }).listen(0)
+    await once(proxy, 'listening')
+    const through = Object.assign(new URL(address), { port: (proxy.address() as AddressInfo).port })
+    const database = openPostgres({ url: through.href, statementMs: 200, connections: 1 })
+    await database.query('select 1')
+    sockets.forEach((socket) => socket.unpipe().resume())
+    const { reason } = await problem(() => database.query('select 1'))
+    expect([reason, await database.query('select 1 as one')]).toEqual(['timeout', [{ one: 1 }]])
+    await database.close()
+    sockets.forEach((socket) => socket.destroy())
+    proxy.close()
+  })
+  test('A11: two transactions that lock crosswise both end well', async () => {
+    const database = await scratch.open()
+    await database.transaction((session) =>
+      session.script('create table pair (id integer primary key, n integer); insert into pair values (1, 0), (2, 0)'),
+    )
+    const first = { 1: Promise.withResolvers<void>(), 2: Promise.withResolvers<void>() }
+    let runs = 0
+    const cross = (own: 1 | 2, other: 1 | 2): Promise<unknown> =>
+      database.transaction(async ({ query }) => {
+        runs++
+        await query('update pair set n = n + 1 where id = $1', [own])
+        first[own].resolve()
+        await first[other].promise
+        await query('update pair set n = n + 1 where id = $1', [other])
+      })
+    await Promise.all([cross(1, 2), cross(2, 1)])
+    expect([runs, await database.query('select n from pair order by id')]).toEqual([3, [{ n: 2 }, { n: 2 }]])
+  })
+  test('A7: a connection that the server ends is replaced', async () => {
     const database = await scratch.open({ connections: 2 })
     const other = await scratch.open()
     const { reason } = await problem(() =>

@@ -46,7 +46,10 @@ function take(prepared: string, path: string): boolean {
 function setAside(path: string, token: string): void {
   const holder = readHolder(path)
   if (holder === null) return
-  if (holder.host !== hostname()) throw locked(`process ${holder.pid} on another machine holds it`)
+  if (holder.host !== hostname())
+    throw locked(
+      `process ${holder.pid} of another machine or container holds it; remove its file "lock" if that one has ended`,
+    )
   if (lives(holder)) throw locked(`process ${holder.pid} holds it`)
   const aside = `${path}.stale.${token}`
   try {

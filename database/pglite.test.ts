@@ -52,7 +52,11 @@ describe('the lock of a folder', () => {
     expect(existsSync(join(folder, 'lock'))).toBe(false)
   })
   test.each([
-    ['another machine', { pid: 1, host: 'elsewhere', born: null, token: 'x' }, /process 1 on another machine holds it/],
+    [
+      'another machine',
+      { pid: 1, host: 'elsewhere', born: null, token: 'x' },
+      /process 1 of another machine or container holds it/,
+    ],
     ['a lock that is no lock', '{', /cannot be read; remove it if no process runs/],
   ])('%s is never taken over', async (name, holder, message) => {
     const folder = lockWith(fresh(name), holder)
@@ -70,7 +74,7 @@ describe('the lock of a folder', () => {
 })
 
 describe('PGlite in a folder', () => {
-  test('keeps what was committed when its process is killed, and nothing of the open transaction', async () => {
+  test('A7: keeps what was committed when its process is killed, and nothing of the open transaction', async () => {
     const folder = fresh('killed')
     const program = `
       const { openPglite } = await import(${JSON.stringify(join(import.meta.dirname, 'pglite.ts'))})

@@ -6,6 +6,7 @@ import { READERS } from './column-values.ts'
 import { DatabaseError, trimError } from './database-error.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Database, Parameter, Row, Session } from './port.ts'
+import { refuseNesting } from './refuse-nesting.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 
 /** PostgreSQL inside this process, in a folder that no other process may open; `null` keeps nothing. One transaction at a time. */
@@ -13,7 +14,7 @@ export async function openPglite(folder: string | null): Promise<Database> {
   const unlock = folder === null ? () => undefined : lockFolder(folder)
   try {
     const engine = await openEngine(folder)
-    return {
+    return refuseNesting({
       kind: 'pglite',
       query: (text, parameters) => ask(engine, text, parameters),
       transaction: (work) => retryConflicts(() => inTransaction(engine, work)),
@@ -21,7 +22,7 @@ export async function openPglite(folder: string | null): Promise<Database> {
         if (!engine.closed) await engine.close()
         unlock()
       },
-    }
+    })
   } catch (error) {
     unlock()
     throw trimError(error)

@@ -2,6 +2,7 @@ import { Pool, type PoolClient, types } from 'pg'
 import { READERS } from './column-values.ts'
 import { DatabaseError, trimError } from './database-error.ts'
 import type { Database, Parameter, Row, Session } from './port.ts'
+import { refuseNesting } from './refuse-nesting.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 
 export type PostgresSettings = {
@@ -39,24 +40,27 @@ export function openPostgres(settings: PostgresSettings): Database {
   pool.on('error', (error) => settings.onLostConnection?.(trimError(error)))
   // A connection that breaks in the middle of a transaction says so beside the statement; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
+  const withClient = async <T>(work: (client: PoolClient, discard: () => void) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch(unreachable)
     let broken = false
     try {
-      return await work(client)
+      return await work(client, () => {
+        broken = true
+      })
     } catch (error) {
-      broken = !(error instanceof DatabaseError) || error.reason === 'timeout' || error.reason === 'unavailable'
+      // What a statement that timed out left on its connection is unknown.
+      broken ||= error instanceof DatabaseError && (error.reason === 'timeout' || error.reason === 'unavailable')
       throw error
     } finally {
       client.release(broken)
     }
   }
-  return {
+  return refuseNesting({
     kind: 'postgres',
     query: (text, parameters) => withClient((client) => sessionOf(client).query(text, parameters)),
-    transaction: (work) => retryConflicts(() => withClient((client) => inTransaction(client, work))),
+    transaction: (work) => retryConflicts(() => withClient((client, discard) => inTransaction(client, discard, work))),
     close: () => pool.end(),
-  }
+  })
 }
 
 /** `types.getTypeParser` has a signature per format; text is the only one that we ask for. */
@@ -69,7 +73,11 @@ function unreachable(error: unknown): never {
   throw new DatabaseError(known, `no connection to the database: ${known}${state === null ? '' : `, ${state}`}`, state)
 }
 
-async function inTransaction<T>(client: PoolClient, work: (session: Session) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  client: PoolClient,
+  discard: () => void,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const session = sessionOf(client)
   await session.query('begin')
   try {
@@ -77,8 +85,8 @@ async function inTransaction<T>(client: PoolClient, work: (session: Session) => 
     await session.query('commit')
     return value
   } catch (error) {
-    // A connection that broke rolls back by itself; what happened first is what the caller must hear.
-    await session.query('rollback').catch(() => undefined)
+    // What happened first is what the caller must hear; a connection that cannot roll back is closed, which does.
+    await session.query('rollback').catch(discard)
     throw error
   }
 }

@@ -20,7 +20,7 @@ export function scratchPglite(): Scratch {
 }
 
 /** A database of its own on a real server, whose login must be allowed to create one. */
-export async function scratchPostgres(url: string): Promise<Scratch> {
+export async function scratchPostgres(url: string): Promise<Scratch & { readonly address: () => URL }> {
   const name = `scratch_${crypto.randomUUID().replaceAll('-', '')}`
   const server = openPostgres({ url, connections: 1, statementMs: 60_000 })
   await server.query(`create database ${name}`)
@@ -29,6 +29,7 @@ export async function scratchPostgres(url: string): Promise<Scratch> {
   const opened: Database[] = []
   return {
     kind: 'postgres',
+    address: () => own,
     open: async (settings = {}) => {
       const database = openPostgres({ url: own.href, statementMs: 20_000, ...settings })
       opened.push(database)

@@ -6,14 +6,18 @@ declare
   wanted text;
 begin
   foreach wanted in array array['encounter_coder_app', 'encounter_coder_worker'] loop
-    begin
-      if not exists (select from pg_roles where rolname = wanted) then
+    if not exists (select from pg_roles where rolname = wanted) then
+      begin
         execute format('create role %I nologin', wanted);
-      end if;
-    exception when duplicate_object or unique_violation then
-      null; -- made at the same moment for another database of this server
-    end;
-    if not (select rolsuper from pg_roles where rolname = current_user) then
+        -- Who makes a role may grant it, but from PostgreSQL 16 on does not have it by that alone.
+        if not (select rolsuper from pg_roles where rolname = current_user) then
+          execute format('grant %I to current_user', wanted);
+        end if;
+      exception when duplicate_object or unique_violation then
+        null; -- made at the same moment for another database of this server
+      end;
+    end if;
+    if not pg_has_role(current_user, wanted, 'member') then
       execute format('grant %I to current_user', wanted);
     end if;
   end loop;

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, jsonValue, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -20,8 +20,8 @@ test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [new Date(0)], [1n], [undef
 )
 
 test('reads back as what it was, and is the same whatever the order of keys', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
+  assert(
+    property(jsonValue(), (value) => {
       const text = canonicalJson(value)
       expect(canonicalJson(JSON.parse(text))).toBe(text)
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))

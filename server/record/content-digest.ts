@@ -7,7 +7,7 @@ const STAMPS = new Set(['writtenAt', 'at', 'admitted', 'discharged'])
 
 /**
  * What makes two submissions the same version: everything coding reads, with absent and null alike, lists in any order,
- * and times to the day. The governing date stands beside them, since a time zone may move it.
+ * and times to the day. The governing date stands beside them: it picks the code set, however it is worked out.
  */
 export function contentDigest(encounter: Encounter): string {
   return sha256(canonicalJson({ content: settled(encounter), governs: governingDate(encounter) }))

@@ -19,10 +19,10 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('storing encounter
 
   const store = async (encounter: Encounter, sent?: string): Promise<Stored> =>
     storeEncounter(record, submission(tenant, encounter, sent))
-  const table = (name: string, columns: string, order: string): Promise<readonly object[]> =>
-    record.database.query(`select ${columns} from ${name} where tenant = $1 order by ${order}`, [tenant])
+  const table = (name: string, columns: string, order: string, where = 'true'): Promise<readonly object[]> =>
+    record.database.query(`select ${columns} from ${name} where tenant = $1 and ${where} order by ${order}`, [tenant])
 
-  test('a late document makes a second version of the same encounter and supersedes the waiting job', async () => {
+  test('D17: a late document makes a second version of the same encounter and supersedes the waiting job', async () => {
     tenant = await scratchTenant(record)
     const first = await store(invented('Knee pain.'))
     const second = await store(
@@ -61,14 +61,14 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('storing encounter
     ['another day', invented('Cough.', { admitted: '2026-02-12' }), undefined, 'new-version', 2],
     ['another facility', invented('Cough.', { facility: 'north' }), undefined, 'new', 2],
     ['another number', invented('Cough.', { id: 'E-2' }), undefined, 'new', 2],
-  ])('%s sent after the first', async (_name, encounter, sent, kind, events) => {
+  ])('E10: %s sent after the first', async (_name, encounter, sent, kind, events) => {
     tenant = await scratchTenant(record)
     await store(invented('Cough.'))
     const second = await store(encounter, sent)
     expect([second.kind, (await table('audit_event', 'seq', 'seq')).length]).toEqual([kind, events])
   })
 
-  test('twenty submissions at once are one encounter, one job and one event', async () => {
+  test('R8: twenty submissions at once are one encounter, one job and one event', async () => {
     tenant = await scratchTenant(record)
     const all = await Promise.all(Array.from({ length: 20 }, () => store(invented('Back pain.'))))
     expect(all.map(({ kind }) => kind).toSorted()).toEqual(['new', ...Array.from({ length: 19 }, () => 'unchanged')])
@@ -79,7 +79,15 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('storing encounter
     ]).toEqual([1, 1, 1])
   })
 
-  test('killed after any statement, nothing is kept; sent again, all is', async () => {
+  test('D17: eight different late documents at once are eight further versions', async () => {
+    tenant = await scratchTenant(record)
+    await store(invented('Back pain.'))
+    const late = await Promise.all(Array.from({ length: 8 }, (_, at) => store(invented(`Back pain. Addendum ${at}.`))))
+    expect(late.map(({ version }) => version).toSorted()).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
+    expect(await table('job', 'encounter_version', 'id', `state = 'ready'`)).toEqual([{ encounter_version: 9 }])
+  })
+
+  test('A2: killed after any statement, nothing is kept; sent again, all is', async () => {
     tenant = await scratchTenant(record)
     const before = await rowsOf(record, tenant)
     let killed = 0
@@ -104,7 +112,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('storing encounter
     ['a number of a million characters', invented('Cough.', { id: 'E'.repeat(1_000_000) })],
     ['a note of five million characters', invented('Denies chest pain. '.repeat(260_000))],
     ['quotes and statements', invented(`'); drop table encounter; --`, { id: `'; --` })],
-  ])('%s come back as they were', async (_name, encounter) => {
+  ])('D5: %s come back as they were', async (_name, encounter) => {
     tenant = await scratchTenant(record)
     const sent = JSON.stringify(encounter)
     const { encounterId } = await store(encounter, sent)
@@ -117,7 +125,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('storing encounter
     expect(new TextDecoder().decode(version?.original.bytes) === sent).toBe(true)
   })
 
-  test('an error tells nothing of the encounter', async () => {
+  test('I2: an error tells nothing of the encounter', async () => {
     const nobody = 'no-such-tenant' as TenantId
     const failed = await storeEncounter(
       record,

@@ -36,7 +36,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('tenants on $kind'
     (await query(`select 1 from ${table}`)).length
 
   test.each(TABLES)(
-    '%s: its own tenant sees rows, another none, even without the statement’s own filter',
+    'E18 %s: its own tenant sees rows, another none, even without the statement’s own filter',
     async (table) => {
       const own = await inTenant(record.database, north, (session) => countIn(session, table))
       const other = await inTenant(record.database, south, (session) => countIn(session, table))
@@ -65,7 +65,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('tenants on $kind'
     await expect(run).rejects.toMatchObject({ reason: 'permission' })
     expect(await rowsOf(record, south)).toBe(before)
   })
-  test('what is another tenant’s is not found, as if it were not there', async () => {
+  test('E5: what is another tenant’s is not found, as if it were not there', async () => {
     const job = (await record.database.query<{ id: string }>('select id from job where tenant = $1', [north]))[0]
     expect([
       await inTenant(record.database, south, (session) => findEncounter(session, { id: 'E-1' })),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, asyncProperty, constantFrom, integer, pre, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AuditRow, CHAIN_START, type ChainProblem, hashOf } from './chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -47,7 +47,7 @@ const swapped = (a: number, b: number): AuditRow[] =>
     .map((row) => ({ ...row, seq: row.seq === a ? b : row.seq === b ? a : row.seq }))
     .toSorted((left, right) => left.seq - right.seq)
 
-test('an honest chain is good, and anchored as far as it was signed', async () => {
+test('F12: an honest chain is good, and anchored as far as it was signed', async () => {
   const end = { seq: 40, hash: honest[39]?.hash }
   expect(await walkChain([honest], [checkpointAt(25)])).toEqual({ kind: 'good', end, anchored: 25 })
   expect(await walkChain([], [])).toEqual({ kind: 'good', end: { seq: 0, hash: CHAIN_START }, anchored: 0 })
@@ -81,7 +81,7 @@ test.each<[string, AuditRow[], ChainProblem]>([
     chainOf(honest.map((row) => (row.seq > 12 ? { ...row, actor: 'w2' } : row))),
     { seq: 11, until: 25, why: 'rewritten' },
   ],
-])('%s is found', async (_name, rows, problem) => {
+])('R9: %s is found', async (_name, rows, problem) => {
   expect(await firstBad(rows)).toEqual(problem)
 })
 
@@ -90,15 +90,15 @@ test('a forger who starts anew is not seen without a checkpoint', async () => {
 })
 
 const FIELDS = ['tenant', 'at', 'kind', 'actor', 'subject', 'body', 'previous', 'hash'] as const
-test('a thousand edits at random are all found, at their row', async () => {
-  const edit = fc.record({
-    seq: fc.integer({ min: 1, max: 40 }),
-    field: fc.constantFrom(...FIELDS),
-    value: fc.string(),
+test('R9: a thousand edits at random are all found, at their row', async () => {
+  const edit = record({
+    seq: integer({ min: 1, max: 40 }),
+    field: constantFrom(...FIELDS),
+    value: string(),
   })
-  await fc.assert(
-    fc.asyncProperty(edit, async ({ seq, field, value }) => {
-      fc.pre(honest[seq - 1]?.[field] !== value)
+  await assert(
+    asyncProperty(edit, async ({ seq, field, value }) => {
+      pre(honest[seq - 1]?.[field] !== value)
       expect(await firstBad(edited(seq, { [field]: value }))).toEqual({ seq, why: 'altered' })
     }),
     { numRuns: 1000 },

@@ -43,16 +43,19 @@ export async function walkChain(
 /** Rows read at a time: a few megabytes. */
 const BATCH = 2000
 
-export async function* auditRows({ query, tenant }: TenantSession): AsyncGenerator<readonly AuditRow[]> {
+export async function* auditRows(
+  { query, tenant }: TenantSession,
+  batch: number = BATCH,
+): AsyncGenerator<readonly AuditRow[]> {
   let after = 0
   for (;;) {
     const rows = await query<AuditRow>(
       `select tenant, seq, at, kind, actor, subject, body, previous, hash from audit_event
        where tenant = $1 and seq > $2::bigint order by seq limit $3`,
-      [tenant, after, BATCH],
+      [tenant, after, batch],
     )
     if (rows.length > 0) yield rows
-    if (rows.length < BATCH) return
+    if (rows.length < batch) return
     after = rows.at(-1)?.seq ?? after
   }
 }

@@ -58,7 +58,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
   const results = async (): Promise<number> =>
     (await record.database.query('select 1 from result where tenant = $1', [tenant])).length
 
-  test('two workers, one job: one gets it', async () => {
+  test('A1: two workers, one job: one gets it', async () => {
     await submit('E-1')
     const both = await Promise.all([take({ worker: 'w1' }), take({ worker: 'w2' })])
     expect(both.map((leases) => leases.length).toSorted()).toEqual([0, 1])
@@ -76,7 +76,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     expect(leases.length).toBe(40)
   })
 
-  test('a late finisher is refused by the fence, and the present one is not', async () => {
+  test('A5: a late finisher is refused by the fence, and the present one is not', async () => {
     await submit('E-1')
     const late = await takeOne({ leaseMs: OVER_MS })
     const present = await takeOne({ worker: 'w2' })
@@ -97,7 +97,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     ])
   })
 
-  test('finished twice under one lease, it is kept once', async () => {
+  test('A3: finished twice under one lease, it is kept once', async () => {
     await submit('E-1')
     const lease = await takeOne()
     expect([await finish(lease), await finish(lease)]).toEqual([
@@ -107,7 +107,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     expect([await results(), await events()]).toEqual([1, ['encounter-received', 'coded']])
   })
 
-  test('killed after any statement of finishing, nothing is kept and the next worker does it', async () => {
+  test('A2: killed after any statement of finishing, nothing is kept and the next worker does it', async () => {
     await submit('E-1')
     const lease = await takeOne({ leaseMs: OVER_MS })
     const before = await rowsOf(record, tenant)
@@ -134,7 +134,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     expect(await rowsOf(record, tenant)).toBe(before)
   })
 
-  test('a job that always ends its worker becomes a dead letter after three leases, and the queue moves on', async () => {
+  test('A16: a job that always ends its worker becomes a dead letter after three leases, and the queue moves on', async () => {
     await submit('E-1')
     for (let n = 0; n < 3; n++) await takeOne({ leaseMs: OVER_MS })
     await submit('E-2')
@@ -175,14 +175,14 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     await expect(failJob(record, await takeOne(), failure)).rejects.toThrow('a failure is named in lower-case letters')
   })
 
-  test('a heartbeat keeps a lease; a release gives it back without counting', async () => {
+  test('A6: a heartbeat keeps a lease; a release gives it back without counting', async () => {
     await submit('E-1')
     const lease = await takeOne({ leaseMs: OVER_MS })
     expect([await heartbeat(record, lease, LONG_MS), await take()]).toEqual([true, []])
     expect([await release(record, lease), (await takeOne()).attempt]).toEqual([true, 1])
   })
 
-  test('a worker leaves kinds that it does not know', async () => {
+  test('A15: a worker leaves kinds that it does not know', async () => {
     await submit('E-1')
     expect(await take({ kinds: ['code-encounter-0'] })).toEqual([])
   })
@@ -197,7 +197,7 @@ describe.each(scratchKinds(process.env['TEST_DATABASE_URL']))('the queue on $kin
     expect(added).toEqual([true, false])
   })
 
-  test('a tenant with many jobs does not hold up one with a single job', async () => {
+  test('H2: a tenant with many jobs does not hold up one with a single job', async () => {
     const other = await scratchTenant(record)
     for (let n = 0; n < 10; n++) await submit(`E-${n}`)
     await submit('E-1', other)
