@@ -185,6 +185,8 @@ function axesAgree(code: Icd10CmCode, { linked, episode, supported, problem, cod
     // The linked wording itself gave it; only another documented side speaks against.
     const documented = problem.attributes.find((attribute) => attribute.name === name)?.value
     if (documented === value || documented?.split('-').includes(value) === true) continue
+    // A title that tells one side from both, whichever it is.
+    if (value === 'unilateral' && (documented === 'right' || documented === 'left')) continue
     if (codeSet.axes(linked)[name] === value && (documented === undefined || name !== 'laterality')) continue
     if (name === 'fracture' && documented !== undefined && OPEN_TYPES[documented] === value) continue
     if (

@@ -24,7 +24,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   [
     'an axis by its attribute',
     words('gout', ['M10.9', 'gout'], [], { laterality: 'left', acuity: 'acute-on-chronic' }),
-    ['gout', 'left', 'acute', 'chronic'],
+    ['gout', 'left', 'unilateral', 'acute', 'chronic'],
   ],
   [
     'a stage, a trimester, an episode',

@@ -21,6 +21,8 @@ const BY_VALUE: Readonly<Record<string, string>> = {
   exacerbation: 'exacerbation acute',
   'in-remission': 'remission',
   'self-harm': 'intentional self harm',
+  right: 'right unilateral',
+  left: 'left unilateral',
 }
 
 function attributeWords(attribute: Attribute): readonly string[] {
