@@ -15,7 +15,9 @@ if (major < NEEDED_MAJOR) {
 }
 const name = process.argv[2]
 if (name === undefined || !/^[a-z]+$/.test(name)) {
-  process.stderr.write('Usage: node bin/start.mjs code|codesets|evals|dictionary|train|guidelines|retrieval|serve|audit [arguments]\n')
+  process.stderr.write(
+    'Usage: node bin/start.mjs code|codesets|evals|dictionary|train|guidelines|retrieval|serve|audit [arguments]\n',
+  )
   process.exit(1)
 }
 process.argv.splice(2, 1)
