@@ -1,5 +1,6 @@
 import { loadCodeSets } from '../codesets/load-code-sets.ts'
 import { loadSuite } from '../evals/datasets/load-suite.ts'
+import { namedByWords } from '../encounter/mention.ts'
 import { fitScorer, type ReadEncounter } from '../evals/training-data/fit-scorer.ts'
 import { FEATURES, type FeatureName } from '../tiers/encoder/scorer/features.ts'
 import { progressLine } from './evals-options.ts'
@@ -41,7 +42,7 @@ export async function trainAblate(): Promise<number> {
   for (const [name, left] of Object.entries(GROUPS)) show(name, read, left)
   const words = read.map(({ item, context }) => ({
     item,
-    context: { ...context, mentions: context.mentions.filter(({ links: [best] }) => best?.source !== 'encoder') },
+    context: { ...context, mentions: context.mentions.filter(namedByWords) },
   }))
   show('without problems only it found', words, [])
   return EXIT.done

@@ -4,6 +4,7 @@ import { loadCodeSets } from '../codesets/load-code-sets.ts'
 import { loadSuite } from '../evals/datasets/load-suite.ts'
 import type { GoldEncounter } from '../evals/datasets/gold.ts'
 import { matchCodes } from '../evals/scorers/match-codes.ts'
+import { type MicroShares, microShares } from '../evals/scorers/micro-shares.ts'
 import { readCustomerSet } from '../evals/training-data/customer-encounters.ts'
 import { type FittedScorer, fitScorer, type ReadEncounter } from '../evals/training-data/fit-scorer.ts'
 import type { Parts } from '../pipeline/run-stages.ts'
@@ -73,25 +74,19 @@ export async function trainHospital(options: { readonly input?: string; readonly
 
 const patientOf = ({ encounter }: GoldEncounter): string => encounter.patient?.id ?? encounter.id
 
-type Share = { readonly precision: number; readonly recall: number; readonly f1: number }
-
 function measure(
   read: readonly ReadEncounter[],
   parts: Parts,
   { judge, select }: Pick<NonNullable<Parts['encoder']>, 'judge' | 'select'>,
-): Share {
-  let [met, missed, extra] = [0, 0, 0]
-  for (const { item, context } of read) {
-    const { drafts } = select(parts.resolve(context, judge), context)
-    const match = matchCodes(
-      item.gold,
-      drafts.map(({ code }) => code),
-    )
-    met += match.met.size
-    missed += match.missed.length
-    extra += match.extra.length
-  }
-  return { precision: met / (met + extra), recall: met / (met + missed), f1: (2 * met) / (2 * met + missed + extra) }
+): MicroShares {
+  return microShares(
+    read.map(({ item, context }) =>
+      matchCodes(
+        item.gold,
+        select(parts.resolve(context, judge), context).drafts.map(({ code }) => code),
+      ),
+    ),
+  )
 }
 
 const shown = (share: number): string => `${(100 * share).toFixed(1)} %`

@@ -90,7 +90,7 @@ export type Considered = {
   readonly uncertain: boolean
 }
 
-/** A second opinion on whether a present problem is reported today; it has the last word over the rules. */
+/** A second opinion on a present problem that the rules would not report: true reports it. What rules report stays. */
 export type Judge = (considered: Considered, context: CodingContext) => boolean
 
 /** What a step of resolution made of the drafts. */

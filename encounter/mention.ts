@@ -60,6 +60,9 @@ export type Mention = Span & {
   readonly reading?: MentionReading
 }
 
+/** Whether words of the classification or the lexicon name it; else only the encoder found it. */
+export const namedByWords = ({ links: [best] }: Pick<Mention, 'links'>): boolean => best?.source !== 'encoder'
+
 /** Shares between 0 and 1 that the encoder gives a mention, before calibration. */
 export type MentionReading = {
   readonly assertion: Readonly<Record<Assertion, number>>

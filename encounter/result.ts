@@ -46,6 +46,9 @@ export type PresentOnAdmission = 'Y' | 'N' | 'U' | 'W' | '1' | null
 
 export type Proposer = 'encoder' | 'dictionary' | 'rule' | 'agent'
 
+/** A code that one tier proposed and the other did not. */
+export type Disagreement = { readonly code: Icd10CmCode; readonly by: 'dictionary-only' | 'encoder-only' }
+
 export type CodedDiagnosis = {
   readonly code: Icd10CmCode
   readonly title: string

@@ -1,5 +1,5 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
-import type { Mention } from '../../encounter/mention.ts'
+import { type Mention, namedByWords } from '../../encounter/mention.ts'
 import type {
   Evidence,
   EvidenceSupport,
@@ -69,10 +69,10 @@ export function rejectionOf(problem: Problem, reason: RejectionReason, code: Icd
 }
 
 function proposersOf({ mentions }: Problem): readonly Proposer[] {
-  const byEncoder = mentions.map(({ links }) => links[0]?.source === 'encoder')
+  const byWords = mentions.map(namedByWords)
   return [
-    ...(byEncoder.includes(false) ? ['dictionary' as const] : []),
-    ...(byEncoder.includes(true) ? ['encoder' as const] : []),
+    ...(byWords.includes(true) ? ['dictionary' as const] : []),
+    ...(byWords.includes(false) ? ['encoder' as const] : []),
   ]
 }
 

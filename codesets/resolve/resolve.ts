@@ -1,4 +1,4 @@
-import type { Attribute, Mention } from '../../encounter/mention.ts'
+import { type Attribute, type Mention, namedByWords } from '../../encounter/mention.ts'
 import type { Rejection } from '../../encounter/result.ts'
 import type { TidyEncounter } from '../../encounter/tidy.ts'
 import type { ClinicalData } from '../clinical-data.ts'
@@ -50,8 +50,6 @@ export function createResolver(clinical: ClinicalData, combinations: readonly Co
     return [settleExcludes1, settlePairs].reduce((changes, settle) => apply(changes, settle, context), confirmed)
   }
 }
-
-const namedByWords = ({ links: [best] }: Mention): boolean => best?.source !== 'encoder'
 
 const draftsOf = (settled: Settled): readonly DraftDiagnosis[] => ('draft' in settled ? [settled.draft] : [])
 const rejectionsOf = (settled: Settled): readonly Rejection[] => ('rejection' in settled ? [settled.rejection] : [])

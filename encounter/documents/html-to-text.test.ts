@@ -167,6 +167,6 @@ describe('any input', () => {
     const html = piece.repeat(Math.ceil(100_000 / piece.length))
     const started = performance.now()
     htmlToText(html)
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(400)
   })
 })

@@ -95,7 +95,7 @@ test('D19: hostile files of 1 MB are read in time that grows with them', () => {
   for (const piece of ["\\'", '\\u1', '\\bin9 ', '{\\*\\a}', '\\', 'a\r\n', '{\\fonttbl\\f1 x}', '\\upr{', '}']) {
     const started = performance.now()
     thrown(() => rtfToText(Buffer.from(`{\\rtf1 ${piece.repeat(1_000_000 / piece.length)}`)))
-    expect(performance.now() - started).toBeLessThan(6_000)
+    expect(performance.now() - started).toBeLessThan(2_000)
   }
 })
 

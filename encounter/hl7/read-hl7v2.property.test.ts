@@ -145,6 +145,6 @@ describe('time grows with the text and not faster', () => {
   ])('%s', (_name, text) => {
     const start = performance.now()
     expect(readHl7v2(text).encounters.length).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(15_000)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })

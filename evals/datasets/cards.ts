@@ -2,26 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { SETTINGS } from '../../encounter/contract.ts'
+import { ATTRIBUTE_NAMES } from '../../tiers/dictionary/attributes/attribute-schema.ts'
 import { placeOfCard } from './card-place.ts'
 
 /** Problem cards: `<writer>.tsv` with ten columns, one card a line; the first piece of the text holds the problem's words. */
 export const CARDS_FOLDER = join(import.meta.dirname, 'cards')
-
-const ATTRIBUTES = [
-  'laterality',
-  'acuity',
-  'severity',
-  'stage',
-  'type',
-  'trimester',
-  'weeks',
-  'episode',
-  'healing',
-  'fracture',
-  'displacement',
-  'control',
-  'intent',
-] as const
 
 const REPORTED_BECAUSE = [
   'assessed',
@@ -74,7 +59,7 @@ export const cardSchema = z
     experiencer: z.enum(['patient', 'family', 'other']),
     reported: z.boolean(),
     reason: z.enum([...REPORTED_BECAUSE, ...NOT_REPORTED_BECAUSE]),
-    attributes: z.partialRecord(z.enum(ATTRIBUTES), z.string()),
+    attributes: z.partialRecord(z.enum(ATTRIBUTE_NAMES), z.string()),
     problem: z.string().min(1),
     text: z.array(z.string().min(1)).min(2).max(4),
   })

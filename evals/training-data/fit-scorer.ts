@@ -1,7 +1,8 @@
 import type { Changes, CodingContext, Considered } from '../../codesets/draft.ts'
-import type { Mention } from '../../encounter/mention.ts'
+import { namedByWords } from '../../encounter/mention.ts'
 import type { GoldEncounter } from '../datasets/gold.ts'
 import { matchCodes } from '../scorers/match-codes.ts'
+import { type MicroShares, microShares } from '../scorers/micro-shares.ts'
 import { chooseSet } from '../../tiers/encoder/scorer/choose-set.ts'
 import { FEATURES, type FeatureName, featuresOf } from '../../tiers/encoder/scorer/features.ts'
 import { fitLogistic, type Logistic, predict } from '../../tiers/encoder/scorer/logistic.ts'
@@ -14,7 +15,7 @@ export type ReadEncounter = { readonly item: GoldEncounter; readonly context: Co
 export type FittedScorer = {
   readonly file: Omit<ScorerFile, 'format' | 'fitted' | 'on'>
   /** Micro-averaged over encounters whose writer the models had not seen. */
-  readonly unseen: { readonly precision: number; readonly recall: number; readonly f1: number }
+  readonly unseen: MicroShares
 }
 
 type Resolve = (
@@ -72,21 +73,15 @@ export function fitScorer(
       missed,
     )
     const codes = changes.drafts.filter((_, at) => taken[at]).map(({ code }) => code)
-    const { met, missed: lost, extra } = matchCodes(item.gold, codes)
-    return { met: met.size, lost: lost.length, extra: extra.length }
+    return matchCodes(item.gold, codes)
   })
-  const [met, lost, extra] = [
-    sum(outcome.map((o) => o.met)),
-    sum(outcome.map((o) => o.lost)),
-    sum(outcome.map((o) => o.extra)),
-  ]
   return {
     file: {
       encounters: read.length,
       judge: { model: judge.model, prior: judge.prior, threshold },
       select: { model: select.model, prior: select.prior, missed },
     },
-    unseen: { precision: met / (met + extra), recall: met / (met + lost), f1: (2 * met) / (2 * met + lost + extra) },
+    unseen: microShares(outcome),
   }
 }
 
@@ -184,10 +179,8 @@ function fitWithUnseen(
 /** What only the encoder found says how often it errs, not how often a code is reported: the prior is of the rest. */
 const judgedCodes = (cases: readonly (Case & { right: boolean })[]): { code: string; right: boolean }[] =>
   cases
-    .filter(({ considered: { problem } }) => problem === null || problem.mentions.some(foundByWords))
+    .filter(({ considered: { problem } }) => problem === null || problem.mentions.some(namedByWords))
     .map(({ considered: { code }, right }) => ({ code, right }))
-
-const foundByWords = ({ links: [best] }: Mention): boolean => best?.source !== 'encoder'
 
 function valuesOf(
   considered: Considered,

@@ -1,7 +1,6 @@
 import type { OrderedDiagnosis } from '../../codesets/draft.ts'
-import type { Icd10CmCode } from '../../encounter/codes.ts'
-
-export type Disagreement = { readonly code: Icd10CmCode; readonly by: 'dictionary-only' | 'encoder-only' }
+import { namedByWords } from '../../encounter/mention.ts'
+import type { Disagreement } from '../../encounter/result.ts'
 
 /** Below this the encoder reads a problem as none that a coder would report. */
 const HARDLY_REPORTED = 0.1
@@ -11,7 +10,7 @@ export function disagreements(ordered: readonly OrderedDiagnosis[]): readonly Di
   return ordered.flatMap(({ code, problem }): readonly Disagreement[] => {
     const mentions = problem?.mentions ?? []
     if (mentions.length === 0) return []
-    if (mentions.every(({ links }) => links[0]?.source === 'encoder')) return [{ code, by: 'encoder-only' }]
+    if (!mentions.some(namedByWords)) return [{ code, by: 'encoder-only' }]
     const read = mentions.flatMap(({ reading }) => (reading === undefined ? [] : [reading.reported]))
     return read.length > 0 && Math.max(...read) < HARDLY_REPORTED ? [{ code, by: 'dictionary-only' }] : []
   })

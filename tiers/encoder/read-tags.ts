@@ -1,4 +1,5 @@
 import type { Assertion, MentionReading } from '../../encounter/mention.ts'
+import { sigmoid, softmax } from './shares.ts'
 import type { Pieces } from './word-pieces.ts'
 
 /** What the encoder reads off a stretch of text. */
@@ -104,12 +105,3 @@ function wholeWords(text: string, start: number, end: number): { start: number; 
   while (to < text.length && isLetter(text, to) && isLetter(text, to - 1)) to += 1
   return { start: from, end: to }
 }
-
-export function softmax(values: readonly number[]): number[] {
-  const highest = Math.max(...values)
-  const powers = values.map((value) => Math.exp(value - highest))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  return powers.map((power) => power / sum)
-}
-
-export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))

@@ -1,14 +1,11 @@
 import type { Icd10CmCode } from '../../encounter/codes.ts'
 import type { Setting } from '../../encounter/contract.ts'
-import type { EncounterResult, Finding, Route } from '../../encounter/result.ts'
+import type { Disagreement, EncounterResult, Finding, Route } from '../../encounter/result.ts'
 import { drawnForAudit } from './audit-sample.ts'
 import type { Calibration, CalibrationFile } from './calibration-file.ts'
 import { stratumOf } from './strata.ts'
 
 export type Routing = Pick<EncounterResult, 'outcome' | 'routes' | 'because'>
-
-/** A principal or otherwise weighty code that one tier proposed and the other did not. */
-export type Disagreement = { readonly code: Icd10CmCode; readonly by: 'dictionary-only' | 'encoder-only' }
 
 export type ToRoute = {
   readonly encounterId: string

@@ -1,24 +1,27 @@
 import { z } from 'zod'
+import type { AttributeName } from '../../../encounter/mention.ts'
 
 const words = z.array(z.string().min(1))
 const wordSet = words.transform((list) => new Set(list) as ReadonlySet<string>)
 
+export const ATTRIBUTE_NAMES = [
+  'laterality',
+  'acuity',
+  'severity',
+  'stage',
+  'type',
+  'trimester',
+  'weeks',
+  'episode',
+  'healing',
+  'fracture',
+  'displacement',
+  'control',
+  'intent',
+] as const satisfies readonly AttributeName[]
+
 const attributeCue = z.strictObject({
-  name: z.enum([
-    'laterality',
-    'acuity',
-    'severity',
-    'stage',
-    'type',
-    'trimester',
-    'weeks',
-    'episode',
-    'healing',
-    'fracture',
-    'displacement',
-    'control',
-    'intent',
-  ]),
+  name: z.enum(ATTRIBUTE_NAMES),
   /** What the axis is set to; `none` only uses up the words. */
   value: z.string().min(1),
   /**

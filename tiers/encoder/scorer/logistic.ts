@@ -1,3 +1,5 @@
+import { sigmoid } from '../shares.ts'
+
 /** A logistic regression over named features that were centred and scaled. */
 export type Logistic<Name extends string = string> = {
   readonly names: readonly Name[]
@@ -77,7 +79,6 @@ export function contributions(
     .toSorted((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
 }
 
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 
